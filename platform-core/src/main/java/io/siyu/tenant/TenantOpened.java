@@ -1,0 +1,4 @@
+package io.siyu.tenant;
+
+/** A new tenant can begin to work. */
+public record TenantOpened(TenantId tenant) implements TenantEvent {}
