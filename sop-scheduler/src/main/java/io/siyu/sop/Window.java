@@ -1,0 +1,27 @@
+package io.siyu.sop;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A range of entries, from inclusive and until exclusive, that are due together. */
+public record Window(Instant from, Instant until, Due due) {
+
+    /** When the people of a window are due. */
+    public sealed interface Due permits SinceEntry, At {}
+
+    /** Each the same time after its own entry. */
+    public record SinceEntry(Duration delay) implements Due {}
+
+    /** All at the same instant. */
+    public record At(Instant instant) implements Due {}
+
+    static Optional<Window> between(Instant from, Instant until, Due due) {
+        return from.isBefore(until) ? Optional.of(new Window(from, until, due)) : Optional.empty();
+    }
+
+    /** The part of the window before an instant. */
+    Optional<Window> before(Instant limit) {
+        return between(from, limit.isBefore(until) ? limit : until, due);
+    }
+}

@@ -1,0 +1,9 @@
+/** SOPs: which step of a stage is due for whom and when, computed by range and never stored per contact. */
+@ApplicationModule(
+        displayName = "SOP",
+        allowedDependencies = {"tenant", "time", "staff", "contact", "tag", "content", "journey", "delivery"})
+@NullMarked
+package io.siyu.sop;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

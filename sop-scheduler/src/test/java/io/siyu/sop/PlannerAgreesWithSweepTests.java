@@ -1,0 +1,142 @@
+package io.siyu.sop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Gatherers;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Row 103: what a preview promises and what a sweep finds are the same, over random rules, zones and entries. */
+class PlannerAgreesWithSweepTests {
+
+    private static final List<String> ZONES =
+            ZoneId.getAvailableZoneIds().stream().sorted().toList();
+    private static final Instant FIRST = Instant.parse("2005-01-01T00:00:00Z");
+    private static final long SPAN_SECONDS = Duration.ofDays(12_000).toSeconds();
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void aWindowHoldsAnEntryExactlyWhenThePlannerSaysItIsDue(long seed) {
+        Random random = new Random(seed);
+        for (int round = 0; round < 20_000; round++) {
+            Case drawn = Case.draw(random);
+            boolean due =
+                    drawn.due().filter(instant -> !instant.isAfter(drawn.now)).isPresent();
+            assertThat(drawn.windowsWithEntry()).as("%s, seed %d", drawn, seed).hasSize(due ? 1 : 0);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13})
+    void aWindowNamesTheVeryInstantThePlannerNames(long seed) {
+        Random random = new Random(seed);
+        for (int round = 0; round < 10_000; round++) {
+            Case drawn = Case.draw(random);
+            drawn.windowsWithEntry()
+                    .forEach(window -> assertThat(dueIn(window, drawn.entered))
+                            .as("%s, seed %d", drawn, seed)
+                            .isEqualTo(drawn.due().orElseThrow()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22, 23})
+    void whoEnteredBeforeTheBoundIsDueOrNeverWillBe(long seed) {
+        Random random = new Random(seed);
+        for (int round = 0; round < 20_000; round++) {
+            Case drawn = Case.draw(random);
+            boolean behind = drawn.entered.isBefore(drawn.rule.bound(drawn.now, drawn.zone));
+            boolean decided =
+                    drawn.due().map(instant -> !instant.isAfter(drawn.now)).orElse(behind);
+            assertThat(behind).as("%s, seed %d", drawn, seed).isEqualTo(decided);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {31, 32, 33})
+    void sweepsAtAnyMomentsFindEachEntryOnceAndNeverTooEarly(long seed) {
+        Random random = new Random(seed);
+        for (int round = 0; round < 300; round++) {
+            Case drawn = Case.draw(random);
+            List<Instant> nows = IntStream.range(0, 40)
+                    .mapToObj(n -> drawn.entered.plusSeconds(
+                            random.nextLong(Duration.ofDays(60).toSeconds())))
+                    .sorted()
+                    .toList();
+            Instant last = nows.getLast();
+            boolean due = drawn.due().filter(instant -> !instant.isAfter(last)).isPresent();
+            Instant begin = drawn.rule.bound(drawn.entered.minus(Duration.ofDays(3700)), drawn.zone);
+            List<Instant> found = Stream.concat(Stream.of(begin), nows.stream())
+                    .gather(Gatherers.windowSliding(2))
+                    .filter(pair -> drawn.isFoundBetween(frontier(drawn, pair.getFirst(), begin), pair.getLast()))
+                    .map(List::getLast)
+                    .toList();
+            assertThat(found).as("%s, seed %d", drawn, seed).hasSize(due ? 1 : 0);
+        }
+    }
+
+    private static Instant frontier(Case drawn, Instant before, Instant begin) {
+        return before.equals(begin) ? begin : drawn.rule.bound(before, drawn.zone);
+    }
+
+    private static Instant dueIn(Window window, Instant entered) {
+        return switch (window.due()) {
+            case Window.SinceEntry(Duration delay) -> entered.plus(delay);
+            case Window.At(Instant instant) -> instant;
+        };
+    }
+
+    private record Case(TimeRule rule, ZoneId zone, Instant entered, Instant now) {
+
+        static Case draw(Random random) {
+            TimeRule rule = random.nextBoolean()
+                    ? new TimeRule.After(Duration.ofSeconds(random.nextLong(3_000_000)))
+                    : new TimeRule.DayAt(random.nextInt(4), LocalTime.ofSecondOfDay(random.nextInt(288) * 300L));
+            ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
+            Instant entered =
+                    FIRST.plusSeconds(random.nextLong(SPAN_SECONDS)).plus(random.nextInt(3), ChronoUnit.MICROS);
+            if (random.nextInt(4) == 0) {
+                entered = nextChangeOfClocks(zone, entered).plusSeconds(random.nextInt(-7200, 7200));
+            }
+            return new Case(rule, zone, entered, now(random, rule, zone, entered));
+        }
+
+        /** Often the very instant that matters, or a microsecond beside it. */
+        private static Instant now(Random random, TimeRule rule, ZoneId zone, Instant entered) {
+            if (random.nextBoolean()) {
+                return entered.plusSeconds(random.nextLong(Duration.ofDays(6).toSeconds()));
+            }
+            return rule.due(entered, zone).orElse(entered).plus(random.nextInt(-1, 2), ChronoUnit.MICROS);
+        }
+
+        private static Instant nextChangeOfClocks(ZoneId zone, Instant from) {
+            var change = zone.getRules().nextTransition(from);
+            return change == null ? from : change.getInstant();
+        }
+
+        Optional<Instant> due() {
+            return rule.due(entered, zone);
+        }
+
+        List<Window> windowsWithEntry() {
+            return rule.windows(entered.minus(Duration.ofDays(2)), now, zone).stream()
+                    .filter(window -> !entered.isBefore(window.from()) && entered.isBefore(window.until()))
+                    .toList();
+        }
+
+        boolean isFoundBetween(Instant frontier, Instant now) {
+            return rule.windows(frontier, now, zone).stream()
+                    .anyMatch(window -> !entered.isBefore(window.from()) && entered.isBefore(window.until()));
+        }
+    }
+}
