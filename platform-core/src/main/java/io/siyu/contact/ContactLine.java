@@ -1,0 +1,19 @@
+package io.siyu.contact;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A contact in a list.
+ *
+ * @param remark what the staff member of the list, or else the owner, calls the contact
+ */
+public record ContactLine(
+        long id,
+        String externalUserid,
+        String name,
+        @Nullable String avatar,
+        @Nullable String remark,
+        @Nullable Long ownerId,
+        @Nullable String ownerName,
+        Instant createdAt) {}

@@ -1,0 +1,104 @@
+package io.siyu.contact;
+
+import io.siyu.tenant.TenantId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The contacts of a tenant. What WeCom reports may come twice, at the same time on two nodes and in the wrong order; the
+ * outcome is the same, because every report carries the time it speaks of and an older one never undoes a newer one.
+ */
+@Component
+@Transactional
+public class Contacts {
+
+    private final Friendships friendships;
+    private final Profiles profiles;
+    private final ContactSearch search;
+    private final Clock clock;
+
+    Contacts(Friendships friendships, Profiles profiles, ContactSearch search, Clock clock) {
+        this.friendships = friendships;
+        this.profiles = profiles;
+        this.search = search;
+        this.clock = clock;
+    }
+
+    /** A contact and a staff member became friends; answers the contact's id. */
+    public long befriended(
+            TenantId tenant, ContactProfile profile, String staffUserid, @Nullable String state, Instant at) {
+        var friend = new ImportedContact(profile, staffUserid, state, null, at);
+        friendships.lockPerson(tenant, profile.externalUserid());
+        return friendships
+                .begin(tenant, List.of(friend), at)
+                .values()
+                .iterator()
+                .next();
+    }
+
+    /**
+     * Takes over what a full synchronisation read, a few statements for thousands; answers contact ids by
+     * external_userid.
+     */
+    public Map<String, Long> importAll(TenantId tenant, List<ImportedContact> imported) {
+        friendships.lockEverybody(tenant);
+        return friendships.begin(tenant, imported, clock.instant());
+    }
+
+    /** A follow relation ended. May be told before its beginning was. */
+    public void relationLost(TenantId tenant, String externalUserid, String staffUserid, LostBy by, Instant at) {
+        friendships.lockPerson(tenant, externalUserid);
+        friendships.end(tenant, externalUserid, staffUserid, by, at);
+    }
+
+    /** What WeCom tells about a contact has changed. Of a contact not known here, nothing is kept. */
+    public void profileChanged(TenantId tenant, ContactProfile profile, Instant at) {
+        profiles.update(tenant, profile, at);
+    }
+
+    /** A staff member calls a contact by another name. */
+    public void remarkChanged(TenantId tenant, String externalUserid, String staffUserid, String remark) {
+        profiles.remark(tenant, externalUserid, staffUserid, remark);
+    }
+
+    /** Sets what the corp itself knows of a contact. */
+    public void describe(TenantId tenant, long contact, ContactDetails details) {
+        profiles.describe(tenant, contact, details);
+    }
+
+    /** The contact with that id. */
+    @Transactional(readOnly = true)
+    public Optional<Contact> find(TenantId tenant, long id) {
+        return profiles.byId(tenant, id);
+    }
+
+    /** The contact with that id in WeCom. */
+    @Transactional(readOnly = true)
+    public Optional<Contact> byExternalUserid(TenantId tenant, String externalUserid) {
+        return profiles.byExternalUserid(tenant, externalUserid);
+    }
+
+    /** Everybody who is or was a friend of the contact, in the order they became so. */
+    @Transactional(readOnly = true)
+    public List<Follower> followers(TenantId tenant, long contact) {
+        return profiles.followers(tenant, contact);
+    }
+
+    /**
+     * Contacts whose name, or what a staff member calls them, begins with the text, whatever its case; all for an empty
+     * text. Ordered by id: to read on, pass the last one's.
+     *
+     * @param staffId only friends of this staff member; null: of anybody
+     * @param afterId 0 to begin
+     */
+    @Transactional(readOnly = true)
+    public List<ContactLine> search(TenantId tenant, @Nullable Long staffId, String text, int limit, long afterId) {
+        return search.lines(tenant, staffId, text.strip(), limit, afterId);
+    }
+}

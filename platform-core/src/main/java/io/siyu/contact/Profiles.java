@@ -1,0 +1,129 @@
+package io.siyu.contact;
+
+import io.siyu.tenant.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads and writes what is known of single contacts. */
+@Component
+class Profiles {
+
+    private static final String SELECT = """
+            select id, external_userid, name, avatar, gender, unionid, phone, birthday, zone, owner_id, created_at
+            from contact where tenant_id = :tenant and\s""";
+
+    private final JdbcClient jdbc;
+
+    Profiles(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void update(TenantId tenant, ContactProfile profile, Instant at) {
+        jdbc.sql("""
+                        update contact
+                        set name = :name, avatar = coalesce(:avatar, avatar), gender = :gender,
+                            unionid = coalesce(:unionid, unionid), profile_at = :at
+                        where tenant_id = :tenant and external_userid = :external and profile_at <= :at""")
+                .param("tenant", tenant.value())
+                .param("external", profile.externalUserid())
+                .param("name", profile.name())
+                .param("avatar", profile.avatar())
+                .param("gender", profile.gender())
+                .param("unionid", profile.unionid())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void remark(TenantId tenant, String externalUserid, String staffUserid, String remark) {
+        jdbc.sql("""
+                        update follow_relation r set remark = nullif(:remark, '')
+                        from contact c, staff s
+                        where c.tenant_id = :tenant and c.external_userid = :external
+                          and s.tenant_id = :tenant and s.userid = :staff
+                          and r.tenant_id = :tenant and r.contact_id = c.id and r.staff_id = s.id""")
+                .param("tenant", tenant.value())
+                .param("external", externalUserid)
+                .param("staff", staffUserid)
+                .param("remark", remark)
+                .update();
+    }
+
+    void describe(TenantId tenant, long contact, ContactDetails details) {
+        jdbc.sql("""
+                        update contact set phone = :phone, birthday = :birthday, zone = :zone
+                        where tenant_id = :tenant and id = :id""")
+                .param("tenant", tenant.value())
+                .param("id", contact)
+                .param("phone", details.phone())
+                .param("birthday", details.birthday())
+                .param("zone", details.zone() == null ? null : details.zone().getId())
+                .update();
+    }
+
+    Optional<Contact> byId(TenantId tenant, long id) {
+        return jdbc.sql(SELECT + "id = :id")
+                .param("tenant", tenant.value())
+                .param("id", id)
+                .query(Profiles::contact)
+                .optional();
+    }
+
+    Optional<Contact> byExternalUserid(TenantId tenant, String externalUserid) {
+        return jdbc.sql(SELECT + "external_userid = :external")
+                .param("tenant", tenant.value())
+                .param("external", externalUserid)
+                .query(Profiles::contact)
+                .optional();
+    }
+
+    List<Follower> followers(TenantId tenant, long contact) {
+        return jdbc.sql("""
+                        select r.staff_id, s.name, r.state, r.remark, r.added_at, r.lost_at, r.lost_by
+                        from follow_relation r join staff s on s.tenant_id = :tenant and s.id = r.staff_id
+                        where r.tenant_id = :tenant and r.contact_id = :contact
+                        order by r.added_at, r.staff_id""")
+                .param("tenant", tenant.value())
+                .param("contact", contact)
+                .query(Profiles::follower)
+                .list();
+    }
+
+    private static Contact contact(ResultSet row, int number) throws SQLException {
+        @Nullable String zone = row.getString("zone");
+        return new Contact(
+                row.getLong("id"),
+                row.getString("external_userid"),
+                row.getString("name"),
+                row.getString("avatar"),
+                row.getInt("gender"),
+                row.getString("unionid"),
+                row.getString("phone"),
+                row.getObject("birthday", LocalDate.class),
+                zone == null ? null : ZoneId.of(zone),
+                row.getObject("owner_id", Long.class),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static Follower follower(ResultSet row, int number) throws SQLException {
+        @Nullable OffsetDateTime lostAt = row.getObject("lost_at", OffsetDateTime.class);
+        @Nullable String lostBy = row.getString("lost_by");
+        return new Follower(
+                row.getLong("staff_id"),
+                row.getString("name"),
+                row.getString("state"),
+                row.getString("remark"),
+                row.getObject("added_at", OffsetDateTime.class).toInstant(),
+                lostAt == null ? null : lostAt.toInstant(),
+                lostBy == null ? null : LostBy.valueOf(lostBy));
+    }
+}

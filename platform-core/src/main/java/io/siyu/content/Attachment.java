@@ -1,0 +1,57 @@
+package io.siyu.content;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Something shown beside the text of a message. Sizes are in bytes of UTF-8, as WeCom counts. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Attachment.Image.class, name = "image"),
+    @JsonSubTypes.Type(value = Attachment.Link.class, name = "link"),
+    @JsonSubTypes.Type(value = Attachment.MiniProgram.class, name = "miniprogram")
+})
+public sealed interface Attachment {
+
+    /** A picture: uploaded for three days ({@code mediaId}, which wins) or for good ({@code picUrl}). */
+    record Image(
+            @Nullable String mediaId,
+
+            @MaxBytes(value = 2048, message = "{content.address.tooLong}") @Nullable String picUrl)
+            implements Attachment {
+
+        @AssertTrue(message = "{content.image.missing}") boolean isPicture() {
+            return present(mediaId) || present(picUrl);
+        }
+    }
+
+    /** A card that opens a page. Its address is replaced by a tracked one when it is sent. */
+    record Link(
+            @NotBlank(message = "{content.title.missing}") @MaxBytes(value = 128, message = "{content.title.tooLong}")
+            String title,
+
+            @MaxBytes(value = 512, message = "{content.desc.tooLong}") @Nullable String desc,
+
+            @MaxBytes(value = 2048, message = "{content.address.tooLong}") @Nullable String picUrl,
+
+            @Pattern(regexp = "https?://.+", message = "{content.url.invalid}") @MaxBytes(value = 2048, message = "{content.address.tooLong}")
+            String url)
+            implements Attachment {}
+
+    /** A card that opens a page of a mini program linked to the corp. */
+    record MiniProgram(
+            @NotBlank(message = "{content.title.missing}") @MaxBytes(value = 64, message = "{content.title.tooLong}")
+            String title,
+
+            @NotBlank(message = "{content.appid.missing}") String appid,
+            @NotBlank(message = "{content.page.missing}") String page,
+            @NotBlank(message = "{content.cover.missing}") String picMediaId)
+            implements Attachment {}
+
+    private static boolean present(@Nullable String value) {
+        return value != null && !value.isBlank();
+    }
+}

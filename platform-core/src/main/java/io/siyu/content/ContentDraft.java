@@ -1,0 +1,36 @@
+package io.siyu.content;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A content as its author wants it.
+ *
+ * @param id of the content to rewrite; null for a new one
+ * @param version the edit the author started from; ignored for a new one
+ * @param validFrom first moment it may be sent; null: since ever
+ * @param validUntil first moment it may not be sent any more; null: for ever
+ */
+public record ContentDraft(
+        @Nullable Long id,
+        int version,
+
+        @NotBlank(message = "{content.name.missing}") @Size(max = 100, message = "{content.name.tooLong}") String name,
+
+        @Valid MessageBody body,
+        @Nullable Instant validFrom,
+        @Nullable Instant validUntil) {
+
+    /** A new content without bounds of validity. */
+    public static ContentDraft of(String name, MessageBody body) {
+        return new ContentDraft(null, 0, name, body, null, null);
+    }
+
+    @AssertTrue(message = "{content.valid.reversed}") boolean isValidForAWhile() {
+        return validFrom == null || validUntil == null || validFrom.isBefore(validUntil);
+    }
+}
