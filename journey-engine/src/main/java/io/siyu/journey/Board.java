@@ -1,0 +1,104 @@
+package io.siyu.journey;
+
+import io.siyu.tenant.TenantId;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The user board (用户看板): who is in which stage. A page of cards is one statement, and so are all counts. */
+@Component
+@Transactional(readOnly = true)
+public class Board {
+
+    private static final String COLUMNS = """
+            select s.id, s.name, coalesce(sum(c.n), 0) as people
+            from stage s left join stage_count c on c.tenant_id = :tenant and c.stage_id = s.id
+            where s.tenant_id = :tenant and s.journey_id = :journey and not s.removed
+            group by s.id, s.name, s.ord
+            order by s.ord, s.id""";
+
+    private static final String CARDS = """
+            select e.contact_id, c.name, c.avatar, c.owner_id, s.name as owner_name, e.entered_at, e.entry_no,
+                   array(select t.name from contact_tag ct join tag t on t.tenant_id = :tenant and t.id = ct.tag_id
+                         where ct.tenant_id = :tenant and ct.contact_id = e.contact_id
+                         order by ct.tagged_at desc, t.id desc limit 3) as tags
+            from enrolment e
+            join contact c on c.tenant_id = :tenant and c.id = e.contact_id
+            left join staff s on s.tenant_id = :tenant and s.id = c.owner_id
+            where e.tenant_id = :tenant and e.stage_id = :stage and e.state <= 1""";
+
+    private static final String OWNED = " and c.owner_id = :owner";
+
+    private static final String CALLED = """
+            \sand e.contact_id in (select id from contact where tenant_id = :tenant and name_key ^@ lower(:text)
+                                 union all
+                                 select contact_id from follow_relation
+                                 where tenant_id = :tenant and remark_key ^@ lower(:text))""";
+
+    private static final String BEHIND = " and (e.entered_at, e.contact_id) < (:enteredAt, :contact)";
+
+    private static final String NEWEST_FIRST = " order by e.entered_at desc, e.contact_id desc limit :limit";
+
+    private final JdbcClient jdbc;
+
+    Board(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The stages of a journey in their order, with their counts; these cost the same for ten contacts and ten million. */
+    public List<StageColumn> columns(TenantId tenant, long journeyId) {
+        return jdbc.sql(COLUMNS)
+                .param("tenant", tenant.value())
+                .param("journey", journeyId)
+                .query((row, number) ->
+                        new StageColumn(row.getLong("id"), row.getString("name"), row.getLong("people")))
+                .list();
+    }
+
+    /**
+     * Contacts in a stage, those who entered last first.
+     *
+     * @param after the last card already shown, see {@link BoardCard#place}; null to begin
+     */
+    public List<BoardCard> cards(
+            TenantId tenant, long stageId, BoardFilter filter, int limit, BoardCard.@Nullable After after) {
+        String sql = CARDS
+                + (filter.ownerId() == null ? "" : OWNED)
+                + (filter.text().isEmpty() ? "" : CALLED)
+                + (after == null ? "" : BEHIND)
+                + NEWEST_FIRST;
+        return jdbc.sql(sql)
+                .param("tenant", tenant.value())
+                .param("stage", stageId)
+                .param("owner", filter.ownerId())
+                .param("text", filter.text())
+                .param("enteredAt", after == null ? null : after.enteredAt().atOffset(ZoneOffset.UTC))
+                .param("contact", after == null ? null : after.contactId())
+                .param("limit", limit)
+                .query(Board::card)
+                .list();
+    }
+
+    private static BoardCard card(ResultSet row, int number) throws SQLException {
+        return new BoardCard(
+                row.getLong("contact_id"),
+                row.getString("name"),
+                row.getString("avatar"),
+                row.getObject("owner_id", Long.class),
+                row.getString("owner_name"),
+                row.getObject("entered_at", OffsetDateTime.class).toInstant(),
+                row.getInt("entry_no"),
+                strings(row.getArray("tags")));
+    }
+
+    private static List<String> strings(Array array) throws SQLException {
+        return List.of((String[]) array.getArray());
+    }
+}

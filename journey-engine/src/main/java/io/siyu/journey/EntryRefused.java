@@ -1,0 +1,17 @@
+package io.siyu.journey;
+
+/** Why a contact did not enter a stage it was sent to. */
+public enum EntryRefused {
+    /** The contact is in this journey and goes on where it is. */
+    ALREADY_INSIDE,
+    /** The contact was in this journey before, and the journey does not allow to enter again. */
+    NO_REENTRY,
+    /** Somebody took the contact out of this journey by hand. */
+    REMOVED_BY_HAND,
+    /** Nobody has the contact as a friend. */
+    NOT_FRIEND,
+    /** The journey is a draft or paused. */
+    NOT_RUNNING,
+    /** Rules set each other off in a circle; the chain was cut. */
+    LOOP_STOPPED
+}

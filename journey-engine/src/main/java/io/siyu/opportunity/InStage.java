@@ -1,0 +1,4 @@
+package io.siyu.opportunity;
+
+/** A stage the contact is in, by name. */
+public record InStage(String journey, String stage) {}

@@ -1,0 +1,7 @@
+package io.siyu.opportunity;
+
+/** How the contact wants to be reached. */
+public enum Kind {
+    CHAT,
+    CALL
+}
