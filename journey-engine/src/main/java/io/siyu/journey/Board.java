@@ -37,7 +37,8 @@ public class Board {
     private static final String OWNED = " and c.owner_id = :owner";
 
     private static final String CALLED = """
-            \sand e.contact_id in (select id from contact where tenant_id = :tenant and name_key ^@ lower(:text)
+
+            and e.contact_id in (select id from contact where tenant_id = :tenant and name_key ^@ lower(:text)
                                  union all
                                  select contact_id from follow_relation
                                  where tenant_id = :tenant and remark_key ^@ lower(:text))""";

@@ -40,11 +40,13 @@ public class Candidates {
 
     /** How many friends have the entry tag and were never in the journey. */
     public long count(TenantId tenant, long journeyId) {
-        return transactions.get(tenant, () -> jdbc.sql("select count(*) " + WAITING)
-                .param("tenant", tenant.value())
-                .param("journey", journeyId)
-                .query(Long.class)
-                .single());
+        return transactions.get(
+                tenant,
+                () -> jdbc.sql("select count(*) " + WAITING)
+                        .param("tenant", tenant.value())
+                        .param("journey", journeyId)
+                        .query(Long.class)
+                        .single());
     }
 
     /** Lets them all enter, slice by slice in transactions of their own, and says how many did. */
@@ -61,18 +63,19 @@ public class Candidates {
     }
 
     private int enrol(TenantId tenant, long journeyId, List<Long> contacts, Cause cause) {
-        return transactions.get(
-                tenant, () -> enrolments.enrol(tenant, journeyId, contacts, clock.instant(), cause));
+        return transactions.get(tenant, () -> enrolments.enrol(tenant, journeyId, contacts, clock.instant(), cause));
     }
 
     private List<Long> slice(TenantId tenant, long journeyId, long after) {
-        return transactions.get(tenant, () -> jdbc.sql("select t.contact_id " + WAITING + """
-                        \sand t.contact_id > :after order by t.contact_id limit :limit""")
-                .param("tenant", tenant.value())
-                .param("journey", journeyId)
-                .param("after", after)
-                .param("limit", SLICE)
-                .query(Long.class)
-                .list());
+        return transactions.get(
+                tenant,
+                () -> jdbc.sql("select t.contact_id " + WAITING
+                                + " and t.contact_id > :after order by t.contact_id limit :limit")
+                        .param("tenant", tenant.value())
+                        .param("journey", journeyId)
+                        .param("after", after)
+                        .param("limit", SLICE)
+                        .query(Long.class)
+                        .list());
     }
 }

@@ -72,12 +72,7 @@ public class Enrolments {
 
     /** Takes contacts out of a journey and says how many were inside. */
     public int exit(
-            TenantId tenant,
-            long journeyId,
-            Collection<Long> contacts,
-            ExitReason reason,
-            Instant at,
-            Cause cause) {
+            TenantId tenant, long journeyId, Collection<Long> contacts, ExitReason reason, Instant at, Cause cause) {
         return exits.exit(tenant, journeyId, contacts, reason, at, cause);
     }
 

@@ -26,7 +26,8 @@ class EntryRules {
             select id from journey
             where tenant_id = :tenant and entry_tag_id = :tag and state = 'RUNNING' order by id""";
 
-    // The journeys that lost these contacts as friends and would have them again. Whether they may is for the entry to say.
+    // The journeys that lost these contacts as friends and would have them again. Whether they may is for the entry to
+    // say.
     private static final String LEFT_AS_FRIENDS = """
             select e.journey_id, e.contact_id
             from enrolment e join journey j on j.tenant_id = :tenant and j.id = e.journey_id
@@ -59,7 +60,8 @@ class EntryRules {
     @ApplicationModuleListener
     void on(ContactAdded added) {
         Cause cause = Cause.of("WECOM", "friend-again");
-        jdbc.sql(LEFT_AS_FRIENDS)
+        jdbc
+                .sql(LEFT_AS_FRIENDS)
                 .param("tenant", added.tenant().value())
                 .param("contacts", added.contacts().toArray(Long[]::new))
                 .query((row, number) -> new Return(row.getLong("journey_id"), row.getLong("contact_id")))
@@ -72,8 +74,7 @@ class EntryRules {
     @ApplicationModuleListener
     void on(ContactLost lost) {
         if (!lost.friendsLeft()) {
-            exits.exitFriendless(
-                    lost.tenant(), lost.contact(), clock.instant(), Cause.of("WECOM", "friend-lost"));
+            exits.exitFriendless(lost.tenant(), lost.contact(), clock.instant(), Cause.of("WECOM", "friend-lost"));
         }
     }
 
@@ -81,7 +82,7 @@ class EntryRules {
         return jdbc.sql(BY_TAG)
                 .param("tenant", tagged.tenant().value())
                 .param("tag", tagged.tagId())
-                .query(Long.class)
+                .query((row, number) -> row.getLong(1))
                 .list();
     }
 

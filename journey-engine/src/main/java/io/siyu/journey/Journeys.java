@@ -119,9 +119,12 @@ public class Journeys {
     }
 
     private Optional<Refusal> editStage(TenantId tenant, long journeyId, long stageId, StageChange change) {
-        return edit(tenant, journeyId, journey -> journey.stage(stageId)
-                .map(stage -> change.make(journey, stage))
-                .orElseGet(() -> Optional.of(Refusal.of("unknown-stage"))));
+        return edit(
+                tenant,
+                journeyId,
+                journey -> journey.stage(stageId)
+                        .map(stage -> change.make(journey, stage))
+                        .orElseGet(() -> Optional.of(Refusal.of("unknown-stage"))));
     }
 
     private long peopleInside(TenantId tenant, long stageId) {

@@ -7,8 +7,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Contacts entered a stage, at most {@value #PAGE} per event. */
-public record StageEntered(
-        TenantId tenant, long journeyId, long stageId, List<Entry> entries, Instant at, Cause cause)
+public record StageEntered(TenantId tenant, long journeyId, long stageId, List<Entry> entries, Instant at, Cause cause)
         implements TenantEvent {
 
     /** Most entries one event carries. */

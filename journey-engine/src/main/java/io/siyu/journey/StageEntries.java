@@ -151,8 +151,8 @@ class StageEntries {
         steps.stream()
                 .filter(step -> step.fromStage() != null)
                 .collect(groupingBy(Step::requiredFromStage, TreeMap::new, mapping(Step::ended, toList())))
-                .forEach((stage, entries) -> events.publishEvent(
-                        new StageLeft(tenant, to.journeyId(), stage, entries, at, cause)));
+                .forEach((stage, entries) ->
+                        events.publishEvent(new StageLeft(tenant, to.journeyId(), stage, entries, at, cause)));
         if (!steps.isEmpty()) {
             List<Entry> entries = steps.stream().map(Step::begun).toList();
             events.publishEvent(new StageEntered(tenant, to.journeyId(), to.stageId(), entries, at, cause));
@@ -194,12 +194,12 @@ class StageEntries {
     }
 
     private static Step step(ResultSet row, int number) throws SQLException {
-        return new Step(
-                row.getLong("contact_id"), row.getInt("entry_no"), row.getObject("from_stage", Long.class));
+        return new Step(row.getLong("contact_id"), row.getInt("entry_no"), row.getObject("from_stage", Long.class));
     }
 
     /** One contact's step from a stage, or from outside, into the destination. */
-    private record Step(long contactId, int entryNo, @Nullable Long fromStage) {
+    private record Step(
+            long contactId, int entryNo, @Nullable Long fromStage) {
 
         Entry begun() {
             return new Entry(contactId, entryNo);

@@ -56,8 +56,7 @@ class StageExits {
         this.events = events;
     }
 
-    int exit(
-            TenantId tenant, long journeyId, Collection<Long> contacts, ExitReason reason, Instant at, Cause cause) {
+    int exit(TenantId tenant, long journeyId, Collection<Long> contacts, ExitReason reason, Instant at, Cause cause) {
         return StageEntries.pages(contacts).stream()
                 .mapToInt(page -> exitPage(tenant, journeyId, page, reason, at, cause))
                 .sum();

@@ -50,8 +50,7 @@ public class Opportunities {
                 script_content_id = coalesce(:script::bigint, o.script_content_id)
             from fresh where o.tenant_id = :tenant and o.id = fresh.opportunity_id""";
 
-    private static final String UNFINISHED =
-            " where tenant_id = :tenant and id = :id and state in ('OPEN', 'SNOOZED')";
+    private static final String UNFINISHED = " where tenant_id = :tenant and id = :id and state in ('OPEN', 'SNOOZED')";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -153,7 +152,7 @@ public class Opportunities {
                 .param("contacts", contacts.toArray(Long[]::new))
                 .param("kind", kind.name())
                 .param("at", at.atOffset(ZoneOffset.UTC))
-                .query(Long.class)
+                .query((row, number) -> row.getLong(1))
                 .list();
     }
 
