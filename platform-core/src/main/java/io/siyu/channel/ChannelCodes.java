@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,11 +26,13 @@ public class ChannelCodes {
     private final StoredChannelCodes codes;
     private final Tags tags;
     private final Validator validator;
+    private final JdbcClient jdbc;
 
-    ChannelCodes(StoredChannelCodes codes, Tags tags, Validator validator) {
+    ChannelCodes(StoredChannelCodes codes, Tags tags, Validator validator, JdbcClient jdbc) {
         this.codes = codes;
         this.tags = tags;
         this.validator = validator;
+        this.jdbc = jdbc;
     }
 
     /** All codes by name. */
@@ -80,7 +83,12 @@ public class ChannelCodes {
                 .flatMap(one -> codes.findByTenantAndState(tenant.value(), one).stream());
     }
 
+    /** One after the other, so that of two codes with the same state the second is refused, whoever saves it. */
     private ChannelCodeSaving add(TenantId tenant, ChannelCodeDraft draft) {
+        jdbc.sql("select 1 from pg_advisory_xact_lock(hashtextextended('channel codes:' || :tenant, 0))")
+                .param("tenant", tenant.value())
+                .query(Integer.class)
+                .single();
         return codes.findByTenantAndState(tenant.value(), draft.state())
                 .<ChannelCodeSaving>map(ChannelCodeSaving.StateTaken::new)
                 .orElseGet(() -> new ChannelCodeSaving.Saved(codes.saveAndFlush(new ChannelCode(draft))));

@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
@@ -30,11 +30,11 @@ public class Welcomes implements Greetings {
 
     private final ChannelCodes codes;
     private final Contents contents;
-    private final ObjectProvider<LinkTracking> links;
+    private final LinkTracking links;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Welcomes(ChannelCodes codes, Contents contents, ObjectProvider<LinkTracking> links, JdbcClient jdbc, Clock clock) {
+    Welcomes(ChannelCodes codes, Contents contents, @Lazy LinkTracking links, JdbcClient jdbc, Clock clock) {
         this.codes = codes;
         this.contents = contents;
         this.links = links;
@@ -88,7 +88,7 @@ public class Welcomes implements Greetings {
     /** Each welcome has a token of its own, so that its links tell which welcome was read. */
     private MessageBody tracked(TenantId tenant, Content content) {
         String token = "w" + UUID.randomUUID().toString().replace("-", "");
-        return links.getObject().track(tenant, content.body(), content.id(), token);
+        return links.track(tenant, content.body(), content.id(), token);
     }
 
     private static Welcome welcome(ResultSet row, int number) throws SQLException {

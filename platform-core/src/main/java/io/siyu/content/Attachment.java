@@ -2,7 +2,6 @@ package io.siyu.content;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +16,16 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Attachment {
 
     /** A picture: uploaded for three days ({@code mediaId}, which wins) or for good ({@code picUrl}). */
+    @Consistent
     record Image(
             @Nullable String mediaId,
 
             @MaxBytes(value = 2048, message = "{content.address.tooLong}") @Nullable String picUrl)
-            implements Attachment {
+            implements Attachment, Consistent.SelfChecking {
 
-        @AssertTrue(message = "{content.image.missing}") boolean isPicture() {
-            return present(mediaId) || present(picUrl);
+        @Override
+        public @Nullable FieldProblem inconsistency() {
+            return absent(mediaId) && absent(picUrl) ? new FieldProblem("picUrl", "{content.image.missing}") : null;
         }
     }
 
@@ -51,7 +52,7 @@ public sealed interface Attachment {
             @NotBlank(message = "{content.cover.missing}") String picMediaId)
             implements Attachment {}
 
-    private static boolean present(@Nullable String value) {
-        return value != null && !value.isBlank();
+    private static boolean absent(@Nullable String value) {
+        return value == null || value.isBlank();
     }
 }

@@ -1,7 +1,6 @@
 package io.siyu.content;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param validFrom first moment it may be sent; null: since ever
  * @param validUntil first moment it may not be sent any more; null: for ever
  */
+@Consistent
 public record ContentDraft(
         @Nullable Long id,
         int version,
@@ -23,14 +23,17 @@ public record ContentDraft(
 
         @Valid MessageBody body,
         @Nullable Instant validFrom,
-        @Nullable Instant validUntil) {
+        @Nullable Instant validUntil)
+        implements Consistent.SelfChecking {
 
     /** A new content without bounds of validity. */
     public static ContentDraft of(String name, MessageBody body) {
         return new ContentDraft(null, 0, name, body, null, null);
     }
 
-    @AssertTrue(message = "{content.valid.reversed}") boolean isValidForAWhile() {
-        return validFrom == null || validUntil == null || validFrom.isBefore(validUntil);
+    @Override
+    public @Nullable FieldProblem inconsistency() {
+        boolean reversed = validFrom != null && validUntil != null && !validFrom.isBefore(validUntil);
+        return reversed ? new FieldProblem("validUntil", "{content.valid.reversed}") : null;
     }
 }

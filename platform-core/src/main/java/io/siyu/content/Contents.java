@@ -52,7 +52,7 @@ public class Contents {
     }
 
     private ContentSaving rewrite(TenantId tenant, long id, ContentDraft draft) {
-        Optional<Content> found = contents.findByTenantAndId(tenant.value(), id);
+        Optional<Content> found = contents.lock(tenant.value(), id);
         if (found.isEmpty()) {
             return new ContentSaving.Missing();
         }

@@ -37,6 +37,11 @@ public class Staff {
         name = newName;
     }
 
+    void describe(@Nullable String newAlias, @Nullable ZoneId newZone) {
+        alias = newAlias;
+        zone = newZone == null ? null : newZone.getId();
+    }
+
     /** Answers whether this changed anything. */
     boolean comeBack() {
         boolean wasAway = !active;

@@ -3,11 +3,13 @@ package io.siyu.staff;
 import static java.util.stream.Collectors.toMap;
 
 import io.siyu.tenant.TenantId;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,6 +48,14 @@ public class StaffMembers {
     public Map<String, Long> ensure(TenantId tenant, Collection<String> userids) {
         add(tenant, userids);
         return staff.findByTenantAndUseridIn(tenant.value(), userids).stream().collect(toMap(Staff::userid, Staff::id));
+    }
+
+    /** Sets the name contacts see and where the member's contacts live; null: not known. */
+    public void describe(TenantId tenant, long id, @Nullable String alias, @Nullable ZoneId zone) {
+        staff.findByTenantAndId(tenant.value(), id).ifPresent(member -> {
+            member.describe(alias, zone);
+            staff.saveAndFlush(member);
+        });
     }
 
     /** The member with that id in WeCom. */

@@ -16,5 +16,7 @@ interface StoredTagGroups extends Repository<TagGroup, Long> {
 
     Optional<TagGroup> findByTenantAndWecomId(long tenant, String wecomId);
 
+    void delete(TagGroup group);
+
     TagGroup saveAndFlush(TagGroup group);
 }

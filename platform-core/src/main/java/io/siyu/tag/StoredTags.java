@@ -11,6 +11,8 @@ interface StoredTags extends Repository<Tag, Long> {
 
     Optional<Tag> findByTenantAndWecomId(long tenant, String wecomId);
 
+    List<Tag> findByTenantAndGroupId(long tenant, long groupId);
+
     Optional<Tag> findByTenantAndGroupIdAndName(long tenant, long groupId, String name);
 
     List<Tag> findByTenantAndIdInOrderByGroupIdAscOrdAscIdAsc(long tenant, Collection<Long> ids);

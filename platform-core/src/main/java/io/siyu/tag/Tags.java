@@ -48,12 +48,18 @@ public class Tags {
 
     /** The tag of that name in that group; both are made when they do not exist. */
     public Tag ensure(TenantId tenant, String group, String name) {
+        return ensureIn(tenant, ensureGroup(tenant, group).id(), name);
+    }
+
+    TagGroup ensureGroup(TenantId tenant, String name) {
         jdbc.sql("""
                         insert into tag_group (tenant_id, name, ord)
                         select :tenant, :name, coalesce(max(ord) + 1, 0) from tag_group where tenant_id = :tenant
-                        on conflict (tenant_id, name) do nothing""").params(Map.of("tenant", tenant.value(), "name", group)).update();
-        long groupId =
-                groups.findByTenantAndName(tenant.value(), group).orElseThrow().id();
+                        on conflict (tenant_id, name) do nothing""").params(Map.of("tenant", tenant.value(), "name", name)).update();
+        return groups.findByTenantAndName(tenant.value(), name).orElseThrow();
+    }
+
+    Tag ensureIn(TenantId tenant, long groupId, String name) {
         jdbc.sql("""
                         insert into tag (tenant_id, group_id, name, ord)
                         select :tenant, :group, :name, coalesce(max(ord) + 1, 0) from tag
@@ -96,8 +102,22 @@ public class Tags {
     /** Takes a tag from contacts, unless it was given after that moment; answers how many had it. */
     public int remove(TenantId tenant, Collection<Long> contacts, long tagId, Cause cause, Instant at) {
         List<Long> changed = change(REMOVE, tenant, contacts, tagId, cause, at);
-        pages(changed).forEach(page -> events.publishEvent(new ContactUntagged(tenant, tagId, page, cause, at)));
+        announceRemoval(tenant, tagId, changed, cause, at);
         return changed.size();
+    }
+
+    /** Takes a tag from everybody. */
+    void withdraw(TenantId tenant, long tagId, Cause cause, Instant at) {
+        List<Long> holders = jdbc.sql(
+                        "delete from contact_tag where tenant_id = :tenant and tag_id = :tag returning contact_id")
+                .params(Map.of("tenant", tenant.value(), "tag", tagId))
+                .query((row, number) -> row.getLong(1))
+                .list();
+        announceRemoval(tenant, tagId, holders, cause, at);
+    }
+
+    private void announceRemoval(TenantId tenant, long tagId, List<Long> contacts, Cause cause, Instant at) {
+        pages(contacts).forEach(page -> events.publishEvent(new ContactUntagged(tenant, tagId, page, cause, at)));
     }
 
     private List<Long> change(

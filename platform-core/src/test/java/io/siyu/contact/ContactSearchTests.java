@@ -1,0 +1,183 @@
+package io.siyu.contact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.siyu.Corps;
+import io.siyu.staff.StaffMembers;
+import io.siyu.tenant.TenantId;
+import io.siyu.tenant.TenantTransactions;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@SpringBootTest
+class ContactSearchTests {
+
+    private static final Instant NOON = Instant.parse("2026-03-02T04:00:00Z");
+
+    @Autowired
+    Corps corps;
+
+    @Autowired
+    TenantTransactions transactions;
+
+    @Autowired
+    Contacts contacts;
+
+    @Autowired
+    StaffMembers staff;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    TenantId tenant = TenantId.of(1);
+
+    @BeforeEach
+    void openTenantWithFriends() {
+        tenant = corps.open();
+        imported(tenant, "wm-1", "林小满", "li", "幼儿园小林妈妈");
+        imported(tenant, "wm-2", "林大力", "wang", null);
+        imported(tenant, "wm-3", "🌸小花", "li", "VIP 小花");
+        imported(tenant, "wm-4", "Alice 王", "wang", "%爱笑_");
+    }
+
+    @Test
+    void aNameIsFoundByItsBeginning() {
+        assertThat(found("林")).containsExactly("林小满", "林大力");
+        assertThat(found("林小")).containsExactly("林小满");
+        assertThat(found("小满")).isEmpty();
+    }
+
+    @Test
+    void anEmojiIsALetterLikeAnyOther() {
+        assertThat(found("🌸")).containsExactly("🌸小花");
+        assertThat(found("🌹")).isEmpty();
+    }
+
+    @Test
+    void aRemarkIsFoundByItsBeginningWhateverItsCase() {
+        assertThat(found("幼儿园")).containsExactly("林小满");
+        assertThat(found("vip")).containsExactly("🌸小花");
+        assertThat(found("ALICE")).containsExactly("Alice 王");
+    }
+
+    @Test
+    void signsThatMeanSomethingToLikeMeanThemselves() {
+        assertThat(found("%")).containsExactly("Alice 王");
+        assertThat(found("_")).isEmpty();
+    }
+
+    @Test
+    void spacesAroundTheTextDoNotMatter() {
+        assertThat(found("  林小 ")).containsExactly("林小满");
+    }
+
+    @Test
+    void aStaffMemberSeesOnlyFriendsAndWhatTheyCallThem() {
+        long li = transactions
+                .get(tenant, () -> staff.byUserid(tenant, "li"))
+                .orElseThrow()
+                .id();
+
+        List<ContactLine> lines = transactions.get(tenant, () -> contacts.search(tenant, li, "", 10, 0));
+
+        assertThat(lines).extracting(ContactLine::remark).containsExactly("幼儿园小林妈妈", "VIP 小花");
+        assertThat(lines).extracting(ContactLine::ownerName).containsOnly("li");
+    }
+
+    @Test
+    void aLongListIsReadPageByPage() {
+        List<ContactLine> first = page(0);
+        List<ContactLine> second = page(first.getLast().id());
+
+        assertThat(first).extracting(ContactLine::name).containsExactly("林小满", "林大力", "🌸小花");
+        assertThat(second).extracting(ContactLine::name).containsExactly("Alice 王");
+    }
+
+    @Test
+    void anotherCorpsContactsAreNeverFound() {
+        TenantId other = corps.open();
+        imported(other, "wm-1", "林小满", "li", "幼儿园");
+
+        assertThat(found("林小满")).hasSize(1);
+        assertThat(found("幼儿园")).hasSize(1);
+    }
+
+    @Test
+    void aNameIsLookedUpInTheIndexUnderTheWalls() {
+        String plan = transactions.get(tenant, () -> {
+            jdbc.sql("set local enable_seqscan = off").update();
+            return String.join(
+                    "\n",
+                    jdbc.sql("""
+                            explain select id from contact
+                            where tenant_id = :tenant and name_key ^@ lower('林')""")
+                            .param("tenant", tenant.value())
+                            .query((row, number) -> row.getString(1))
+                            .list());
+        });
+
+        assertThat(plan).contains("contact_by_name").contains("name_key >= '林'");
+    }
+
+    @Test
+    void whatTheCorpItselfKnowsIsKept() {
+        long id = transactions
+                .get(tenant, () -> contacts.byExternalUserid(tenant, "wm-1"))
+                .orElseThrow()
+                .id();
+        var details = new ContactDetails("13800000000", LocalDate.of(2024, 2, 29), ZoneId.of("Asia/Urumqi"));
+
+        transactions.run(tenant, () -> contacts.describe(tenant, id, details));
+
+        Contact lin = transactions.get(tenant, () -> contacts.find(tenant, id)).orElseThrow();
+        assertThat(new ContactDetails(lin.phone(), lin.birthday(), lin.zone())).isEqualTo(details);
+    }
+
+    @Test
+    void theMostSpecificZoneWins() {
+        assertThat(zone("Asia/Urumqi", "Asia/Tokyo", "Europe/Berlin")).isEqualTo("Asia/Urumqi");
+        assertThat(zone(null, "Asia/Tokyo", "Europe/Berlin")).isEqualTo("Asia/Tokyo");
+        assertThat(zone(null, null, "Europe/Berlin")).isEqualTo("Europe/Berlin");
+        assertThat(zone(null, null, null)).isEqualTo("Asia/Shanghai");
+    }
+
+    @Test
+    void aNewRemarkReplacesTheOldOne() {
+        transactions.run(tenant, () -> contacts.remarkChanged(tenant, "wm-1", "li", "小学小林妈妈"));
+
+        assertThat(found("幼儿园")).isEmpty();
+        assertThat(found("小学")).containsExactly("林小满");
+    }
+
+    private @Nullable String zone(@Nullable String contact, @Nullable String member, @Nullable String corp) {
+        return jdbc.sql("select contact_zone(:contact, :member, :corp)")
+                .param("contact", contact)
+                .param("member", member)
+                .param("corp", corp)
+                .query(String.class)
+                .single();
+    }
+
+    private List<String> found(String text) {
+        return transactions.get(tenant, () -> contacts.search(tenant, null, text, 10, 0)).stream()
+                .map(ContactLine::name)
+                .toList();
+    }
+
+    private List<ContactLine> page(long afterId) {
+        return transactions.get(tenant, () -> contacts.search(tenant, null, "", 3, afterId));
+    }
+
+    private void imported(TenantId into, String external, String name, String staffUserid, @Nullable String remark) {
+        var friend = new ImportedContact(ContactProfile.named(external, name), staffUserid, null, remark, NOON);
+        transactions.run(into, () -> contacts.importAll(into, List.of(friend)));
+    }
+}
