@@ -162,9 +162,9 @@ public final class Sandbox implements AutoCloseable {
 
     private void observe(BusinessClock settable) {
         Autopilot autopilot = new Autopilot(world, agenda, people.staff(), people.contacts(), visits);
-        world.last().ifPresent(last -> {
-            world.clockRate().ifPresent(rate -> settable.set(last.at(), rate));
-            autopilot.resume(last.at());
+        world.latest().ifPresent(latest -> {
+            world.clockRate().ifPresent(rate -> settable.set(latest, rate));
+            autopilot.resume(latest);
         });
         world.observe(callbacks);
         world.observe(feed);

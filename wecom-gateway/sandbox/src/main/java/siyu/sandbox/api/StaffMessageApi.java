@@ -3,6 +3,7 @@ package siyu.sandbox.api;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,11 @@ final class StaffMessageApi {
             "text", "textcard", "markdown", "news", "image", "file", "template_card", "miniprogram_notice", "mpnews");
     private static final int LONGEST_INTERVAL = 14_400;
     private static final int USUAL_INTERVAL = 1_800;
+    private static final int MOST_A_MINUTE = 30;
 
     private final Clock wall;
     private final Map<String, Sent> recent = new HashMap<>();
+    private final Map<String, List<Instant>> heard = new HashMap<>();
 
     StaffMessageApi(Clock wall) {
         this.wall = wall;
@@ -59,11 +62,22 @@ final class StaffMessageApi {
             return earlier.msgid();
         }
         String msgid = Ids.random("app", 40);
+        recent.values().removeIf(sent -> !now.isBefore(sent.until()));
         recent.put(key, new Sent(msgid, now.plus(asked.interval())));
+        List<String> hearing = userids.stream()
+                .filter(userid -> hears(call.corp().id() + " " + userid, now))
+                .toList();
         StaffMessage message = new StaffMessage(
-                msgid, call.agentid(), userids, type, content, call.world().now());
+                msgid, call.agentid(), hearing, type, content, call.world().now());
         call.commit(new Change.StaffMessaged(call.corp().id(), message));
         return msgid;
+    }
+
+    /** What exceeds a member's thirty messages a minute is dropped without a word. */
+    private boolean hears(String member, Instant now) {
+        List<Instant> minute = heard.computeIfAbsent(member, _ -> new ArrayList<>());
+        minute.removeIf(at -> !at.isAfter(now.minus(Duration.ofMinutes(1))));
+        return minute.size() < MOST_A_MINUTE && minute.add(now);
     }
 
     private static JsonNode content(ApiCall call, String type) {

@@ -44,29 +44,29 @@ public final class Autopilot implements Consumer<Entry> {
         } else if (entry.change() instanceof Change.InCorp change) {
             world.corp(change.corp())
                     .filter(corp -> corp.settings().autopilot().on())
-                    .ifPresent(corp -> plan(corp, change, entry.at()));
+                    .ifPresent(corp -> plan(corp, change));
         }
     }
 
-    /** After a restart: plans again what was still to come at that time. The plans come out the same. */
+    /** After a restart: plans again what people had in mind. The plans come out the same. */
     public void resume(Instant stoppedAt) {
         List.copyOf(world.corps()).forEach(corp -> {
             welcomeNewFriends(corp, stoppedAt);
             if (corp.settings().autopilot().on()) {
-                corp.massTasks().all().forEach(task -> confirmations(corp, task, stoppedAt));
+                corp.massTasks().all().forEach(task -> confirmations(corp, task));
                 corp.conversations().all().stream()
                         .filter(message -> message.at().isAfter(stoppedAt.minus(REMEMBERED)))
-                        .forEach(message -> reactions.plan(corp, message, stoppedAt));
+                        .forEach(message -> reactions.plan(corp, message));
             }
         });
     }
 
-    private void plan(Corp corp, Change.InCorp change, Instant at) {
+    private void plan(Corp corp, Change.InCorp change) {
         switch (change) {
-            case Change.MassTaskCreated created -> confirmations(corp, created.task(), at);
-            case Change.MassTaskConfirmed sent -> massMessages(corp, sent).forEach(it -> reactions.plan(corp, it, at));
-            case Change.WelcomeSent welcome -> reactions.plan(corp, welcome.message(), at);
-            case Change.Said said -> reactions.plan(corp, said.message(), at);
+            case Change.MassTaskCreated created -> confirmations(corp, created.task());
+            case Change.MassTaskConfirmed sent -> massMessages(corp, sent).forEach(it -> reactions.plan(corp, it));
+            case Change.WelcomeSent welcome -> reactions.plan(corp, welcome.message());
+            case Change.Said said -> reactions.plan(corp, said.message());
             default -> {}
         }
     }
@@ -79,26 +79,22 @@ public final class Autopilot implements Consumer<Entry> {
                 .toList();
     }
 
-    private void confirmations(Corp corp, MassTask task, Instant earliest) {
+    private void confirmations(Corp corp, MassTask task) {
         AutopilotSettings habits = corp.settings().autopilot();
         if (habits.confirm() == Confirming.NEVER) {
             return;
         }
         task.recipients().keySet().stream()
                 .filter(userid -> corp.massTasks().pending(task, userid))
-                .forEach(userid -> {
-                    Instant due = confirmTime(habits, task, userid);
-                    agenda.at(
-                            due.isBefore(earliest) ? earliest : due,
-                            at -> staff.confirm(corp.id(), task.msgid(), userid, at));
-                });
+                .forEach(userid -> agenda.at(
+                        confirmTime(habits, task, userid), at -> staff.confirm(corp.id(), task.msgid(), userid, at)));
     }
 
     private static Instant confirmTime(AutopilotSettings habits, MassTask task, String userid) {
         if (habits.confirm() == Confirming.IMMEDIATE) {
             return task.createTime();
         }
-        Dice dice = new Dice("confirms", habits.seed(), userid, task.createTime(), task.text());
+        Dice dice = new Dice("confirms", habits.seed(), userid, task.createTime(), Impression.of(task));
         Instant noticed = task.createTime().plus(dice.around(Duration.ofMinutes(5)));
         return DayTime.WORKING.next(noticed, dice.around(Duration.ofMinutes(8)));
     }
@@ -106,26 +102,26 @@ public final class Autopilot implements Consumer<Entry> {
     private void welcomeNewFriends(Corp corp, Instant at) {
         AutopilotSettings habits = corp.settings().autopilot();
         if (habits.on() && habits.newFriendsPerHour() > 0 && receiving.add(corp.id())) {
-            agenda.at(at.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS), hour -> newHour(corp.id(), hour));
+            agenda.at(at, _ -> newHour(corp.id(), at.truncatedTo(ChronoUnit.HOURS), at));
         }
     }
 
-    /** Draws the new friends of one hour, and comes back for the next. */
-    private void newHour(String corp, Instant hour) {
+    /** Draws the new friends of one hour, as far as they come after the given moment, and comes back for the next. */
+    private void newHour(String corp, Instant hour, Instant after) {
         AutopilotSettings habits =
                 world.locked(() -> world.existing(corp).settings().autopilot());
-        if (!habits.on()) {
-            return;
-        }
         Dice dice = new Dice("new friends", habits.seed(), hour);
         boolean awake = DayTime.AWAKE.next(hour, Duration.ZERO).equals(hour);
         double expected = awake ? habits.newFriendsPerHour() : habits.newFriendsPerHour() / 10;
-        int count = (int) expected + (dice.chance(expected % 1) ? 1 : 0);
+        int count = habits.on() ? (int) expected + (dice.chance(expected % 1) ? 1 : 0) : 0;
         for (int i = 0; i < count; i++) {
             Contact contact = Population.person(corp, habits.seed(), 1_000_000_000L + hour.getEpochSecond() + i);
-            agenda.at(hour.plusSeconds(dice.between(0, 3_599)), at -> arrive(corp, contact, at));
+            Instant arrival = hour.plusSeconds(dice.between(0, 3_599));
+            if (arrival.isAfter(after)) {
+                agenda.at(arrival, at -> arrive(corp, contact, at));
+            }
         }
-        agenda.at(hour.plus(1, ChronoUnit.HOURS), next -> newHour(corp, next));
+        agenda.at(hour.plus(1, ChronoUnit.HOURS), next -> newHour(corp, next, next));
     }
 
     private void arrive(String corp, Contact contact, Instant at) {

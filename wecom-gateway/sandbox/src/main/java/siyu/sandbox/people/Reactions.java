@@ -2,10 +2,7 @@ package siyu.sandbox.people;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import siyu.sandbox.world.Attachment;
 import siyu.sandbox.world.AutopilotSettings;
 import siyu.sandbox.world.AutopilotSettings.Temperament;
 import siyu.sandbox.world.Corp;
@@ -27,8 +24,8 @@ final class Reactions {
         this.visits = visits;
     }
 
-    /** Plans what the contact will do, as far as it lies after the given moment. */
-    void plan(Corp corp, Message message, Instant after) {
+    /** Plans what the contact will do. What they did already, before a restart, they do not do again. */
+    void plan(Corp corp, Message message) {
         if (!message.kind().reachesContact()) {
             return;
         }
@@ -46,22 +43,27 @@ final class Reactions {
         Moment left = moment(dice, mood.leaves(), message.at(), Duration.ofHours(3));
 
         if (!message.links().isEmpty()) {
-            plan(opened, after, at -> open(corp, message, dwell, clicks, at));
-            plan(opened.and(again), after, at -> open(corp, message, dwell / 2 + 5, false, at));
+            plan(opened, at -> open(corp, message, dwell, clicks, at));
+            plan(opened.and(again), at -> open(corp, message, dwell / 2 + 5, false, at));
         }
-        plan(replied, after, at -> ifFriends(corp, message, () -> write(corp, message, words, at)));
-        plan(called, after, at -> ifFriends(corp, message, () -> askForCall(corp, message, at)));
-        plan(left, after, at -> contacts.leave(corp.id(), message.externalUserid(), message.userid(), at));
+        plan(replied, at -> say(corp, message, Message.Kind.REPLY, at, () -> write(corp, message, words, at)));
+        plan(called, at -> say(corp, message, Message.Kind.CALL_REQUEST, at, () -> askForCall(corp, message, at)));
+        plan(left, at -> contacts.leave(corp.id(), message.externalUserid(), message.userid(), at));
     }
 
-    private void plan(Moment moment, Instant after, Consumer<Instant> action) {
-        if (moment.happens() && !moment.at().isBefore(after)) {
+    private void plan(Moment moment, Consumer<Instant> action) {
+        if (moment.happens()) {
             agenda.at(moment.at(), action);
         }
     }
 
     private void open(Corp corp, Message message, int dwell, boolean click, Instant at) {
-        visits.open(corp.id(), message.id(), 0, dwell, click, at);
+        boolean done = world.locked(() -> corp.conversations().openings(message.externalUserid()).stream()
+                .anyMatch(opening ->
+                        opening.messageId().equals(message.id()) && opening.at().equals(at)));
+        if (!done) {
+            visits.open(corp.id(), message.id(), 0, dwell, click, at);
+        }
     }
 
     private void write(Corp corp, Message message, String words, Instant at) {
@@ -72,13 +74,15 @@ final class Reactions {
         contacts.askForCall(corp.id(), message.externalUserid(), message.userid(), at);
     }
 
-    private void ifFriends(Corp corp, Message message, Runnable action) {
+    private void say(Corp corp, Message heard, Message.Kind kind, Instant at, Runnable words) {
         world.locked(() -> {
-            boolean friends = corp.friends().mutual(message.userid(), message.externalUserid());
-            if (friends) {
-                action.run();
+            boolean said = corp.conversations().ofContact(heard.externalUserid()).stream()
+                    .anyMatch(message -> message.kind() == kind && message.at().equals(at));
+            boolean can = !said && corp.friends().mutual(heard.userid(), heard.externalUserid());
+            if (can) {
+                words.run();
             }
-            return friends;
+            return can;
         });
     }
 
@@ -89,26 +93,13 @@ final class Reactions {
     }
 
     private static Dice dice(AutopilotSettings habits, Corp corp, Message message) {
-        String words = fingerprint(message);
+        Impression seen = Impression.of(message);
         long earlier = corp.conversations().ofContact(message.externalUserid()).stream()
                 .takeWhile(other -> !other.id().equals(message.id()))
                 .filter(other ->
-                        other.kind().reachesContact() && fingerprint(other).equals(words))
+                        other.kind().reachesContact() && Impression.of(other).equals(seen))
                 .count();
-        return new Dice("reacts", habits.seed(), message.externalUserid(), message.userid(), words, earlier);
-    }
-
-    /** What the contact sees of a message; addresses are left out, because a sender may make them up anew each time. */
-    private static String fingerprint(Message message) {
-        return message.text().replaceAll("https?://\\S+", "")
-                + message.attachments().stream().map(Reactions::title).collect(Collectors.joining("|", "|", ""));
-    }
-
-    private static String title(Attachment card) {
-        return Optional.ofNullable(card.link())
-                .map(Attachment.Link::title)
-                .or(() -> Optional.ofNullable(card.miniprogram()).map(Attachment.MiniProgram::title))
-                .orElse(String.valueOf(card.msgtype()));
+        return new Dice("reacts", habits.seed(), message.externalUserid(), message.userid(), seen, earlier);
     }
 
     private record Moment(boolean happens, Instant at) {

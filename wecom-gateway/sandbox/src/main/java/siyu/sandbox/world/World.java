@@ -22,7 +22,8 @@ public final class World {
     private final Journal journal;
     private final Clock wall;
     private final Clock business;
-    private @Nullable Entry last;
+    private long sequence;
+    private @Nullable Instant latest;
     private @Nullable Double clockRate;
 
     /** Replays the journal; observers that join later hear only of what happens then. */
@@ -56,7 +57,7 @@ public final class World {
     }
 
     private synchronized Entry commit(Change change, Instant at, Entry.@Nullable Call call) {
-        Entry entry = new Entry(last == null ? 1 : last.seq() + 1, wall.instant(), at, call, change);
+        Entry entry = new Entry(sequence + 1, wall.instant(), at, call, change);
         journal.append(entry);
         apply(entry);
         observers.forEach(observer -> observer.accept(entry));
@@ -85,9 +86,9 @@ public final class World {
         return locked(() -> List.copyOf(ledger));
     }
 
-    /** The last fact of all, from which business time goes on after a restart. */
-    public Optional<Entry> last() {
-        return Optional.ofNullable(last);
+    /** How far business time has come, if anything ever happened; it goes on from there after a restart. */
+    public Optional<Instant> latest() {
+        return Optional.ofNullable(latest);
     }
 
     /** The rate that business time was last set to, if it ever was. */
@@ -96,7 +97,8 @@ public final class World {
     }
 
     private void apply(Entry entry) {
-        last = entry;
+        sequence = entry.seq();
+        latest = latest == null || entry.at().isAfter(latest) ? entry.at() : latest;
         if (entry.call() != null) {
             ledger.add(entry);
         }
