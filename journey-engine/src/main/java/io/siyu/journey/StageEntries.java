@@ -41,13 +41,17 @@ class StageEntries {
             join tenant corp on corp.id = :tenant
             """;
 
+    // For all stages of the journey at once: two transactions that move people through the same stages in different
+    // orders would otherwise wait for each other's new tracks crosswise.
     private static final String OPEN_TRACKS = """
             insert into track (tenant_id, journey_id, stage_id, zone)
-            select :tenant, :journey, :stage, home.zone
+            select :tenant, :journey, st.id, home.zone
             from (select distinct contact_zone(c.zone, s.zone, corp.zone) as zone
             """ + WITH_ZONE + """
             ) home
-            where not exists (select from track t where t.tenant_id = :tenant and t.stage_id = :stage and t.zone = home.zone)
+            join stage st on st.tenant_id = :tenant and st.journey_id = :journey and not st.removed
+            where not exists (select from track t where t.tenant_id = :tenant and t.stage_id = st.id and t.zone = home.zone)
+            order by st.id, home.zone
             on conflict do nothing""";
 
     private static final String LOCK = """
@@ -67,6 +71,7 @@ class StageEntries {
                             and t.zone = contact_zone(c.zone, s.zone, corp.zone)
                 where
             """ + A_FRIEND + """
+                order by c.id
             ), moved as (
                 update enrolment e
                 set stage_id = :stage, track_id = a.track_id, entered_at = :at, entry_no = e.entry_no + 1,

@@ -11,8 +11,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,24 +24,23 @@ import org.springframework.stereotype.Component;
 @Component
 class StageExits {
 
-    private static final String INSIDE = """
-            where tenant_id = :tenant and contact_id = any(:contacts::bigint[]) and state <= 1
-            """;
+    // All rows of these contacts, also of those outside, as an entry locks them: whoever first takes out and then moves
+    // the
+    // same people in one transaction must not come back for a row that sorts before those it holds.
+    private static final String LOCK = """
+            select contact_id from enrolment
+            where tenant_id = :tenant and contact_id = any(:contacts::bigint[])
+              and (:journey::bigint is null or journey_id = :journey)
+            order by journey_id, contact_id for update""";
 
     private static final String EXIT = """
-            with inside as (
-                select journey_id, contact_id from enrolment
-            """ + INSIDE + """
-                  and (:journey::bigint is null or journey_id = :journey)
+            with gone as (
+                update enrolment e set state = 3, exit_reason = :reason
+                where e.tenant_id = :tenant and e.contact_id = any(:contacts::bigint[]) and e.state <= 1
+                  and (:journey::bigint is null or e.journey_id = :journey)
                   and (not :ifFriendless or not exists (
                         select from follow_relation f
-                        where f.tenant_id = :tenant and f.contact_id = enrolment.contact_id and f.lost_at is null))
-                order by journey_id, contact_id for update
-            ), gone as (
-                update enrolment e set state = 3, exit_reason = :reason
-                from inside i
-                where e.tenant_id = :tenant and e.journey_id = i.journey_id and e.contact_id = i.contact_id
-                  and e.state <= 1
+                        where f.tenant_id = :tenant and f.contact_id = e.contact_id and f.lost_at is null))
                 returning e.contact_id, e.journey_id, e.stage_id, e.entry_no
             ), history as (
                 insert into stage_move (tenant_id, contact_id, journey_id, from_stage, entry_no, moved_at,
@@ -57,35 +58,47 @@ class StageExits {
     }
 
     int exit(TenantId tenant, long journeyId, Collection<Long> contacts, ExitReason reason, Instant at, Cause cause) {
+        Map<String, @Nullable Object> given = parameters(tenant, at, cause);
+        given.put("journey", journeyId);
+        given.put("reason", reason.name());
+        given.put("ifFriendless", false);
         return StageEntries.pages(contacts).stream()
-                .mapToInt(page -> exitPage(tenant, journeyId, page, reason, at, cause))
+                .mapToInt(page -> exitPage(tenant, page, at, cause, given))
                 .sum();
     }
 
     /** Takes a contact whom nobody has as a friend now out of all its journeys. */
     int exitFriendless(TenantId tenant, long contact, Instant at, Cause cause) {
-        return exitPage(tenant, null, List.of(contact), ExitReason.NOT_FRIEND, at, cause);
+        Map<String, @Nullable Object> given = parameters(tenant, at, cause);
+        given.put("journey", null);
+        given.put("reason", ExitReason.NOT_FRIEND.name());
+        given.put("ifFriendless", true);
+        return exitPage(tenant, List.of(contact), at, cause, given);
     }
 
     private int exitPage(
-            TenantId tenant, @Nullable Long journeyId, List<Long> page, ExitReason reason, Instant at, Cause cause) {
-        List<Gone> gone = jdbc.sql(EXIT)
-                .param("tenant", tenant.value())
-                .param("journey", journeyId)
-                .param("contacts", page.toArray(Long[]::new))
-                .param("ifFriendless", reason == ExitReason.NOT_FRIEND)
-                .param("reason", reason.name())
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("kind", cause.kind())
-                .param("ref", cause.ref())
-                .param("depth", cause.depth())
-                .query(StageExits::gone)
-                .list();
+            TenantId tenant, List<Long> page, Instant at, Cause cause, Map<String, @Nullable Object> given) {
+        with(LOCK, page, given).query((row, number) -> row.getLong(1)).list();
+        List<Gone> gone = with(EXIT, page, given).query(StageExits::gone).list();
         gone.stream()
                 .collect(groupingBy(Gone::from, LinkedHashMap::new, mapping(Gone::entry, toList())))
                 .forEach((from, entries) -> events.publishEvent(
                         new StageLeft(tenant, from.journeyId(), from.stageId(), entries, at, cause)));
         return gone.size();
+    }
+
+    private JdbcClient.StatementSpec with(String sql, List<Long> page, Map<String, @Nullable Object> given) {
+        return jdbc.sql(sql).params(given).param("contacts", page.toArray(Long[]::new));
+    }
+
+    private static Map<String, @Nullable Object> parameters(TenantId tenant, Instant at, Cause cause) {
+        Map<String, @Nullable Object> given = new HashMap<>();
+        given.put("tenant", tenant.value());
+        given.put("at", at.atOffset(ZoneOffset.UTC));
+        given.put("kind", cause.kind());
+        given.put("ref", cause.ref());
+        given.put("depth", cause.depth());
+        return given;
     }
 
     private static Gone gone(ResultSet row, int number) throws SQLException {
