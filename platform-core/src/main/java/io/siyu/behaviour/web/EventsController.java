@@ -1,0 +1,57 @@
+package io.siyu.behaviour.web;
+
+import io.siyu.behaviour.Behaviours;
+import io.siyu.behaviour.NewEvent;
+import io.siyu.tenant.TenantId;
+import io.siyu.tenant.TenantScope;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Events of integrators: orders, coupons, page views, whatever their rules speak of. */
+@RestController
+@RequestMapping("/api/v1/events")
+class EventsController {
+
+    private final Behaviours behaviours;
+    private final EventsReader reader;
+    private final MessageSource messages;
+
+    EventsController(Behaviours behaviours, EventsReader reader, MessageSource messages) {
+        this.behaviours = behaviours;
+        this.reader = reader;
+        this.messages = messages;
+    }
+
+    /** Records up to 1,000 events. Sending the same events again is safe: each is recorded once. */
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    EventsAnswer record(InputStream body, Locale locale) throws IOException {
+        TenantId tenant = TenantScope.current().orElseThrow(() -> nobody(locale));
+        List<NewEvent> events = reader.read(body, locale).toNewEvents();
+        return EventsAnswer.of(events, behaviours.record(tenant, events));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refuse(ErrorResponseException refusal) {
+        return ResponseEntity.status(refusal.getStatusCode())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(refusal.getBody());
+    }
+
+    private ErrorResponseException nobody(Locale locale) {
+        String detail = messages.getMessage("behaviour.api.no-key", null, locale);
+        return new ErrorResponseException(
+                HttpStatus.UNAUTHORIZED, ProblemDetail.forStatusAndDetail(HttpStatus.UNAUTHORIZED, detail), null);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of behaviour: recording, tracked links. */
+@NullMarked
+package io.siyu.behaviour;
+
+import org.jspecify.annotations.NullMarked;
