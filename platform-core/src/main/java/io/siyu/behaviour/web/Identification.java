@@ -37,8 +37,7 @@ class Identification {
 
     /** Whether asking makes sense: outside WeChat its authorisation page shows nothing but an error. */
     boolean isPossible(HttpServletRequest request) {
-        @Nullable String browser = request.getHeader("User-Agent");
-        return browser != null && browser.contains("MicroMessenger") && identity.getIfAvailable() != null;
+        return identity.getIfAvailable() != null && (settings.identifyOutsideWechat() || isWeChat(request));
     }
 
     /** Where to send the browser, and the cookie that binds it to the question. */
@@ -68,6 +67,11 @@ class Identification {
                 .filter(given -> !given.isBlank())
                 .flatMap(given ->
                         identity.getObject().externalUserid(arrival.tenant().id(), given));
+    }
+
+    private static boolean isWeChat(HttpServletRequest request) {
+        @Nullable String browser = request.getHeader("User-Agent");
+        return browser != null && browser.contains("MicroMessenger");
     }
 
     private String randomState() {
