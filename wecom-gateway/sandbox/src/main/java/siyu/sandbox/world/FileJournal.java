@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -27,7 +26,10 @@ public final class FileJournal implements Journal {
             Files.createDirectories(directory);
             this.channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            lock();
+            if (channel.tryLock() == null) {
+                throw new IllegalStateException(
+                        "Another sandbox is using " + file + ": stop it or choose another folder");
+            }
             dropTornLine();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot open the journal " + file, e);
@@ -62,19 +64,6 @@ public final class FileJournal implements Journal {
             channel.close();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot close the journal " + file, e);
-        }
-    }
-
-    private void lock() throws IOException {
-        boolean alone;
-        try {
-            alone = channel.tryLock() != null;
-        } catch (OverlappingFileLockException inThisProcess) {
-            alone = false;
-        }
-        if (!alone) {
-            channel.close();
-            throw new IllegalStateException("Another sandbox is using " + file + ": stop it or choose another folder");
         }
     }
 

@@ -1,0 +1,93 @@
+package io.siyu.delivery;
+
+import io.siyu.outreach.ChannelUnavailable;
+import io.siyu.outreach.Outreach;
+import io.siyu.outreach.Progress;
+import io.siyu.outreach.Recall;
+import io.siyu.tenant.AcrossTenants;
+import io.siyu.tenant.TenantId;
+import io.siyu.tenant.TenantTransactions;
+import io.siyu.time.Tick;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Reads back how far tasks have come, less and less often, and withdraws those nobody confirmed in time. */
+@Component
+class ReadBackTick implements Tick {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReadBackTick.class);
+
+    private static final String WHO = """
+            select t.id from tenant t
+            where exists (select from send_task s where s.tenant_id = t.id and s.state = 'HANDED_OVER'
+                            and s.concluded_at is null and s.next_check_at <= :now)""";
+
+    private final AcrossTenants across;
+    private final TenantTransactions transactions;
+    private final OpenTasks open;
+    private final Receipts receipts;
+    private final Outreach outreach;
+    private final FairTurns turns;
+    private final Clock clock;
+
+    ReadBackTick(
+            AcrossTenants across,
+            TenantTransactions transactions,
+            OpenTasks open,
+            Receipts receipts,
+            Outreach outreach,
+            FairTurns turns,
+            Clock clock) {
+        this.across = across;
+        this.transactions = transactions;
+        this.open = open;
+        this.receipts = receipts;
+        this.outreach = outreach;
+        this.turns = turns;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "read-back";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofMinutes(1);
+    }
+
+    @Override
+    public void run() {
+        turns.take(across.tenantsWith(WHO, Map.of("now", clock.instant().atOffset(ZoneOffset.UTC))), this::turn);
+    }
+
+    private boolean turn(TenantId tenant) {
+        List<OpenTasks.OpenTask> due = transactions.get(tenant, () -> open.take(tenant));
+        try {
+            due.forEach(task -> readBack(tenant, task));
+        } catch (ChannelUnavailable e) {
+            LOG.warn("Progress of tenant {} could not be read back and is asked for again later", tenant, e);
+            return false;
+        }
+        return !due.isEmpty();
+    }
+
+    private void readBack(TenantId tenant, OpenTasks.OpenTask task) {
+        Progress progress = outreach.progress(tenant, task.msgid(), task.senderUserid());
+        Optional<Recall> recall = progress.confirmed() || !task.overdue()
+                ? Optional.empty()
+                : Optional.of(outreach.recall(tenant, task.msgid()));
+        transactions.run(tenant, () -> {
+            receipts.progressed(tenant, task.id(), progress);
+            open.conclude(tenant, task, recall);
+        });
+    }
+}

@@ -1,0 +1,130 @@
+package io.siyu.delivery;
+
+/** The one statement that decides about due sends. */
+final class StagingStatement {
+
+    static final String STAGE = "STAGE";
+    static final String HOLD = "HOLD";
+
+    private static final String DECIDE = """
+            with due as materialized (
+            <due>
+            ),
+            policy as materialized (
+                select coalesce(max(quiet_from), time '22:00') as quiet_from,
+                       coalesce(max(quiet_to), time '08:00') as quiet_to,
+                       coalesce(max(daily_cap), 3) as daily_cap
+                from send_policy where tenant_id = :d_tenant
+            ),
+            content_problem as materialized (
+                select case when count(*) = 0 then 'content_missing'
+                            when max(valid_until) <= :d_now then 'content_expired'
+                            when max(valid_from) > :d_now then 'content_not_yet_valid' end as code
+                from content where tenant_id = :d_tenant and id = :d_content
+            ),
+            open as materialized (
+                select d.contact_id, d.occurrence, d.due_at, d.zone, d.refusal,
+                       greatest(d.due_at, :d_now) as fire_at,
+                       coalesce(h.release_at, d.due_at) < :d_oldest as expired
+                from due d
+                left join held_send h on h.tenant_id = :d_tenant and h.origin_id = :d_origin
+                                     and h.contact_id = d.contact_id and h.occurrence = d.occurrence
+                where (h.contact_id is not null) = :d_held
+                  and not exists (select from send s
+                                  where s.tenant_id = :d_tenant and s.origin_id = :d_origin
+                                    and s.contact_id = d.contact_id and s.occurrence = d.occurrence)
+            ),
+            quiet as materialized (
+                select zone, fire_at, quiet_until(fire_at, zone, p.quiet_from, p.quiet_to) as ends
+                from (select distinct zone, fire_at from open) moment, policy p
+            ),
+            judged as materialized (
+                select o.contact_id, o.occurrence, o.due_at, o.zone, o.fire_at, c.owner_id as staff_id, q.ends,
+                       case
+                           when c.id is null then 'contact_missing'
+                           when o.refusal is not null then o.refusal
+                           when o.expired then 'expired'
+                           when p.code is not null then p.code
+                           when s.active and exists (select from follow_relation f
+                                   where f.tenant_id = :d_tenant and f.contact_id = o.contact_id
+                                     and f.staff_id = c.owner_id and f.lost_at is null) then
+                               case when q.ends is not null and :d_quiet = 'SKIP' then 'quiet_hours' end
+                           when exists (select from follow_relation f
+                                   where f.tenant_id = :d_tenant and f.contact_id = o.contact_id
+                                     and f.lost_at is null) then 'owner_missing'
+                           else 'not_friend'
+                       end as reason
+                from open o
+                join quiet q on q.zone = o.zone and q.fire_at = o.fire_at
+                cross join content_problem p
+                left join contact c on c.tenant_id = :d_tenant and c.id = o.contact_id
+                left join staff s on s.tenant_id = :d_tenant and s.id = c.owner_id
+            ),
+            decided as materialized (
+                select contact_id, occurrence, due_at, zone, fire_at, staff_id, ends,
+                       case
+                           when reason is not null then reason
+                           when ends is not null then 'HOLD'
+                           when (select count(*) from send r
+                                 where r.tenant_id = :d_tenant and r.contact_id = j.contact_id
+                                   and r.decided_at > :d_yesterday and r.outcome = 'STAGED')
+                              + count(*) filter (where reason is null and ends is null) over earlier
+                              > p.daily_cap then 'daily_cap'
+                           else 'STAGE'
+                       end as verdict
+                from judged j cross join policy p
+                window earlier as (partition by contact_id order by due_at, occurrence)
+            ),
+            placed as materialized (
+                select contact_id, occurrence, staff_id, zone, fire_at,
+                       (row_number() over (partition by staff_id, zone order by contact_id) - 1) / :d_largest as part
+                from decided where verdict = 'STAGE'
+            ),
+            parcel as materialized (
+                select nextval('send_task_id') as task_id, staff_id, zone, part, count(*) as n, max(fire_at) as fire_at
+                from placed group by staff_id, zone, part
+            ),
+            tasks as (
+                insert into send_task (tenant_id, id, origin_id, staff_id, content_id, zone, quiet, recipient_count,
+                                       not_before, created_at)
+                select :d_tenant, task_id, :d_origin, staff_id, :d_content, zone, :d_quiet, n,
+                       fire_at + make_interval(secs => :d_gap), :d_now
+                from parcel
+            ),
+            sends as (
+                insert into send (tenant_id, origin_id, contact_id, occurrence, task_id, content_id, staff_id, due_at,
+                                  decided_at, outcome, reason)
+                select :d_tenant, :d_origin, d.contact_id, d.occurrence, g.task_id, :d_content, d.staff_id, d.due_at,
+                       :d_now, case d.verdict when 'STAGE' then 'STAGED' else 'SKIPPED' end,
+                       case when d.verdict <> 'STAGE' then d.verdict end
+                from decided d
+                left join placed l on l.contact_id = d.contact_id and l.occurrence = d.occurrence
+                left join parcel g on g.staff_id = l.staff_id and g.zone = l.zone and g.part = l.part
+                where d.verdict <> 'HOLD'
+            ),
+            held as (
+                insert into held_send (tenant_id, origin_id, contact_id, occurrence, due_at, release_at, reason)
+                select :d_tenant, :d_origin, contact_id, occurrence, due_at,
+                       ends + make_interval(secs => (hashint8extended(staff_id, :d_origin) & 2147483647) % :d_spread),
+                       'quiet_hours'
+                from decided where verdict = 'HOLD'
+                on conflict (tenant_id, origin_id, contact_id, occurrence)
+                do update set release_at = excluded.release_at, reason = excluded.reason
+            ),
+            let_go as (
+                delete from held_send h using decided d
+                where :d_held and d.verdict <> 'HOLD' and h.tenant_id = :d_tenant and h.origin_id = :d_origin
+                  and h.contact_id = d.contact_id and h.occurrence = d.occurrence
+            )
+            select verdict, count(*) as n from decided group by verdict""";
+
+    private StagingStatement() {}
+
+    /**
+     * The statement around a selection. A contact's place in the spread follows from its owner, so that what one staff
+     * member has to confirm stays one task.
+     */
+    static String deciding(DueSelection due) {
+        return DECIDE.replace("<due>", due.sql());
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of delivery. */
+@NullMarked
+package io.siyu.delivery;
+
+import org.jspecify.annotations.NullMarked;
