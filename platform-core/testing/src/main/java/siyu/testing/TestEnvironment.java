@@ -31,11 +31,18 @@ final class TestEnvironment implements ContextCustomizerFactory {
 
         private static Map<String, Object> databaseProperties() {
             return Map.of(
-                    "siyu.database.url", TestDatabase.get().url(),
-                    "siyu.database.app-password", TestDatabase.PASSWORD,
-                    "siyu.database.platform-password", TestDatabase.PASSWORD,
-                    "siyu.database.owner-password", TestDatabase.PASSWORD,
-                    "spring.quartz.auto-startup", "false");
+                    "siyu.database.url",
+                    TestDatabase.get().url(),
+                    "siyu.database.app-password",
+                    TestDatabase.PASSWORD,
+                    "siyu.database.platform-password",
+                    TestDatabase.PASSWORD,
+                    "siyu.database.owner-password",
+                    TestDatabase.PASSWORD,
+                    "siyu.secret-key",
+                    "dGhlIGtleSBvZiB0ZXN0cywgMzIgYnl0ZXMgbG9uZyE=",
+                    "spring.quartz.auto-startup",
+                    "false");
         }
     }
 }

@@ -1,0 +1,48 @@
+package io.siyu.gateway.callback;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.TaskRejectedException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where events are acted on as soon as they are answered. Welcomes have a lane of their own, because their 20 seconds do
+ * not wait for anything else. A full lane takes nothing more: the row stays, and the tick {@code inbox} finds it.
+ */
+@Component
+class Lanes implements DisposableBean {
+
+    private final SimpleAsyncTaskExecutor welcomes = lane("welcome-", 64);
+    private final SimpleAsyncTaskExecutor events = lane("callback-", 8);
+
+    void welcome(Runnable greeting) {
+        offer(welcomes, greeting);
+    }
+
+    void work(Runnable work) {
+        offer(events, work);
+    }
+
+    @Override
+    public void destroy() {
+        welcomes.close();
+        events.close();
+    }
+
+    private static void offer(SimpleAsyncTaskExecutor lane, Runnable work) {
+        try {
+            lane.execute(work);
+        } catch (TaskRejectedException e) {
+            return; // the tick finds the row
+        }
+    }
+
+    private static SimpleAsyncTaskExecutor lane(String name, int width) {
+        SimpleAsyncTaskExecutor lane = new SimpleAsyncTaskExecutor(name);
+        lane.setVirtualThreads(true);
+        lane.setConcurrencyLimit(width);
+        lane.setRejectTasksWhenLimitReached(true);
+        lane.setTaskTerminationTimeout(10_000);
+        return lane;
+    }
+}

@@ -1,0 +1,5 @@
+/** What goes out through WeCom: mass sends, welcomes, notices to staff, and the question who a visitor is. */
+@NullMarked
+package io.siyu.gateway.send;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package io.siyu.gateway;
+
+import io.siyu.tenant.Tenant;
+import io.siyu.tenant.TenantId;
+import io.siyu.tenant.TenantTransactions;
+import io.siyu.tenant.Tenants;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import siyu.sandbox.Sandbox;
+import siyu.sandbox.world.CorpSettings;
+import siyu.sandbox.world.Member;
+import siyu.testing.SettableClock;
+
+/** A running application beside a running sandbox. Each test connects corps of its own. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+public abstract class GatewayTest {
+
+    /** EncodingAESKey of all corps here. */
+    protected static final String AES_KEY = "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C";
+
+    /** AgentId of all apps here. */
+    protected static final int AGENT = 1000002;
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    @Autowired
+    protected Sandbox sandbox;
+
+    @Autowired
+    protected Tenants tenants;
+
+    @Autowired
+    protected TenantTransactions transactions;
+
+    @Autowired
+    protected WecomCorps corps;
+
+    @Autowired
+    protected JdbcClient jdbc;
+
+    @Autowired
+    protected SettableClock clock;
+
+    @LocalServerPort
+    protected int port;
+
+    /** A tenant connected to a corp with two members, whose callbacks come to this application. */
+    protected Corporation corporation() {
+        return corporation(sandbox.url());
+    }
+
+    /** A tenant connected to a corp that is reached at another address. */
+    protected Corporation corporation(String apiBase) {
+        int number = NUMBER.incrementAndGet();
+        Tenant tenant = tenants.get(tenants.open("corp" + number, "企业" + number, ZoneId.of("Asia/Shanghai")));
+        CorpCredentials credentials = new CorpCredentials(
+                "ww" + number, AGENT, "secret-" + number + "-CANARY", "token" + number, AES_KEY, apiBase);
+        var people = sandbox.define(CorpSettings.of(credentials.corpId(), tenant.name(), AGENT, credentials.secret())
+                        .withCallback(callbackUrl(tenant.callbackKey()), credentials.callbackToken(), AES_KEY))
+                .join(Member.of("zhangsan", "张三"), Member.of("lisi", "李四"));
+        corps.connect(tenant.id(), credentials);
+        return new Corporation(tenant.id(), credentials.corpId(), tenant.callbackKey(), credentials, people);
+    }
+
+    /** Where a callback key is called. */
+    protected String callbackUrl(String callbackKey) {
+        return "http://127.0.0.1:" + port + "/wecom/callback/" + callbackKey;
+    }
+
+    /** Looks into the tenant's rows. */
+    protected <T> List<T> rows(TenantId tenant, String sql, Class<T> type) {
+        return transactions.get(tenant, () -> jdbc.sql(sql).query(type).list());
+    }
+
+    /** Looks at one value of the tenant's rows. */
+    protected <T> T value(TenantId tenant, String sql, Class<T> type) {
+        return transactions.get(tenant, () -> jdbc.sql(sql).query(type).single());
+    }
+}
