@@ -1,0 +1,77 @@
+package io.siyu.monitoring;
+
+import io.siyu.content.FieldProblem;
+import io.siyu.tenant.TenantId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The tags, stages and contents that rules speak of; they may be gone by the time a rule wants them. */
+@Component
+class RuleTargets {
+
+    private static final String TAG = "select exists (select from tag where tenant_id = :tenant and id = :id)";
+    private static final String STAGE =
+            "select exists (select from stage where tenant_id = :tenant and id = :id and not removed)";
+    private static final String CONTENT = "select exists (select from content where tenant_id = :tenant and id = :id)";
+
+    private final JdbcClient jdbc;
+    private final MessageSource messages;
+
+    RuleTargets(JdbcClient jdbc, MessageSource messages) {
+        this.jdbc = jdbc;
+        this.messages = messages;
+    }
+
+    /** Whether everything the actions need is there. */
+    boolean present(TenantId tenant, List<Action> actions) {
+        return actions.stream().allMatch(action -> missing(tenant, action).isEmpty());
+    }
+
+    /** What of the draft is not there, field by field. */
+    List<FieldProblem> problems(TenantId tenant, RuleDraft draft) {
+        List<FieldProblem> problems = new ArrayList<>();
+        if (draft.trigger() instanceof Trigger.TagAdded(long tag) && isMissing(TAG, tenant, tag)) {
+            problems.add(problem("trigger.tagId"));
+        }
+        for (int i = 0; i < draft.actions().size(); i++) {
+            String action = "actions[" + i + "].";
+            missing(tenant, draft.actions().get(i)).ifPresent(field -> problems.add(problem(action + field)));
+        }
+        return problems;
+    }
+
+    private Optional<String> missing(TenantId tenant, Action action) {
+        return switch (action) {
+            case Action.AddTag(long tag) -> field("tagId", isMissing(TAG, tenant, tag));
+            case Action.RemoveTag(long tag) -> field("tagId", isMissing(TAG, tenant, tag));
+            case Action.MoveStage(long stage) -> field("stageId", isMissing(STAGE, tenant, stage));
+            case Action.OpenOpportunity opportunity ->
+                field(
+                        "scriptContentId",
+                        opportunity.scriptContentId() != null
+                                && isMissing(CONTENT, tenant, opportunity.scriptContentId()));
+        };
+    }
+
+    private static Optional<String> field(String name, boolean missing) {
+        return missing ? Optional.of(name) : Optional.empty();
+    }
+
+    private boolean isMissing(String exists, TenantId tenant, long id) {
+        return !jdbc.sql(exists)
+                .param("tenant", tenant.value())
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private FieldProblem problem(String field) {
+        return new FieldProblem(
+                field, messages.getMessage("monitoring.target.missing", null, LocaleContextHolder.getLocale()));
+    }
+}

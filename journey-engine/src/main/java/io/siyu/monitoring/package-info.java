@@ -1,0 +1,9 @@
+/** Monitoring (监测): rules that turn what contacts do into tags, stage moves and opportunities. */
+@ApplicationModule(
+        displayName = "Monitoring",
+        allowedDependencies = {"tenant", "time", "contact", "tag", "behaviour", "journey", "opportunity", "content"})
+@NullMarked
+package io.siyu.monitoring;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
