@@ -1,6 +1,7 @@
 package io.siyu.behaviour;
 
 import io.siyu.content.Attachment;
+import io.siyu.content.WebAddress;
 import io.siyu.tenant.TenantId;
 import java.net.URI;
 import java.security.SecureRandom;

@@ -2,6 +2,7 @@ package io.siyu.behaviour;
 
 import io.siyu.content.Attachment;
 import io.siyu.content.MessageBody;
+import io.siyu.content.WebAddress;
 import io.siyu.outreach.LinkTracking;
 import io.siyu.tenant.Tenant;
 import io.siyu.tenant.TenantId;

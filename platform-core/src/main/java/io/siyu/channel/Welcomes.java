@@ -17,7 +17,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
@@ -34,7 +33,7 @@ public class Welcomes implements Greetings {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Welcomes(ChannelCodes codes, Contents contents, @Lazy LinkTracking links, JdbcClient jdbc, Clock clock) {
+    Welcomes(ChannelCodes codes, Contents contents, LinkTracking links, JdbcClient jdbc, Clock clock) {
         this.codes = codes;
         this.contents = contents;
         this.links = links;

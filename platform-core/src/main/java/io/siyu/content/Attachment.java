@@ -3,7 +3,6 @@ package io.siyu.content;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Something shown beside the text of a message. Sizes are in bytes of UTF-8, as WeCom counts. */
@@ -30,6 +29,7 @@ public sealed interface Attachment {
     }
 
     /** A card that opens a page. Its address is replaced by a tracked one when it is sent. */
+    @Consistent
     record Link(
             @NotBlank(message = "{content.title.missing}") @MaxBytes(value = 128, message = "{content.title.tooLong}")
             String title,
@@ -38,9 +38,16 @@ public sealed interface Attachment {
 
             @MaxBytes(value = 2048, message = "{content.address.tooLong}") @Nullable String picUrl,
 
-            @Pattern(regexp = "https?://.+", message = "{content.url.invalid}") @MaxBytes(value = 2048, message = "{content.address.tooLong}")
+            @MaxBytes(value = 2048, message = "{content.address.tooLong}")
             String url)
-            implements Attachment {}
+            implements Attachment, Consistent.SelfChecking {
+
+        /** An address nobody can follow could not be tracked either, and tracking is how a lost task is found again. */
+        @Override
+        public @Nullable FieldProblem inconsistency() {
+            return WebAddress.of(url).isEmpty() ? new FieldProblem("url", "{content.url.invalid}") : null;
+        }
+    }
 
     /** A card that opens a page of a mini program linked to the corp. */
     record MiniProgram(

@@ -12,8 +12,10 @@ import io.siyu.content.ContentDraft;
 import io.siyu.content.ContentSaving;
 import io.siyu.content.Contents;
 import io.siyu.content.MessageBody;
+import io.siyu.outreach.Greetings;
 import io.siyu.outreach.WelcomeConcluded;
 import io.siyu.tenant.TenantId;
+import io.siyu.tenant.TenantScope;
 import io.siyu.tenant.TenantTransactions;
 import java.time.Clock;
 import java.time.Instant;
@@ -50,6 +52,9 @@ class WelcomesTests {
 
     @Autowired
     Welcomes welcomes;
+
+    @Autowired
+    Greetings greetings;
 
     @Autowired
     ApplicationEventPublisher events;
@@ -112,8 +117,7 @@ class WelcomesTests {
 
     @Test
     void theLinksOfEachWelcomeAreTrackedUnderATokenOfItsOwn() {
-        Content gift = saved(ContentDraft.of(
-                "新人礼", new MessageBody("送您", List.of(new Attachment.Link("新人礼", null, null, "https://shop.example")))));
+        Content gift = gift();
         code("", gift);
 
         List<Attachment> first = greetingBody().attachments();
@@ -125,6 +129,22 @@ class WelcomesTests {
                         Attachment.Link.class,
                         link -> assertThat(link.url()).matches("https://track/" + gift.id() + "/w[0-9a-f]{32}"));
         assertThat(second).isNotEqualTo(first);
+    }
+
+    @Test
+    void theWelcomeTheGatewayGetsLeadsThroughOurOwnAddress() {
+        code("", gift());
+
+        Optional<MessageBody> greeting =
+                TenantScope.get(tenant, () -> greetings.greetingFor(tenant, "li", "wm-lin", null));
+
+        assertThat(greeting.orElseThrow().attachments())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Attachment.Link.class,
+                        link -> assertThat(link.url())
+                                .doesNotContain("shop.example")
+                                .containsPattern("w[0-9a-f]{32}"));
     }
 
     @Test
@@ -203,6 +223,11 @@ class WelcomesTests {
 
     private Content content(String text, @Nullable Instant until) {
         return saved(new ContentDraft(null, 0, "欢迎语", MessageBody.ofText(text), null, until));
+    }
+
+    private Content gift() {
+        var link = new Attachment.Link("新人礼", null, null, "https://shop.example");
+        return saved(ContentDraft.of("新人礼", new MessageBody("送您", List.of(link))));
     }
 
     private Content saved(ContentDraft draft) {

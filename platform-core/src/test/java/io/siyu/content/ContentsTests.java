@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -122,6 +124,20 @@ class ContentsTests {
                         "body.attachments[2].picMediaId",
                         "body.attachments[2].title",
                         "body.attachments[3].picUrl");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "shop.example", "ftp://shop.example", "https://", "https:///gift", "javascript:alert(1)"})
+    void anAddressThatLeadsNowhereIsRefused(String url) {
+        assertThat(problems(link("新人礼", url)))
+                .containsExactly(new FieldProblem("body.attachments[0].url", "请填写以 http:// 或 https:// 开头的完整网址"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTPS://shop.example", "http://shop.example/新人 礼?q=🎁", "https://shop.example:8443/a#b"})
+    void anAddressAsPeoplePasteItIsAccepted(String url) {
+        saved(link("新人礼", url));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.siyu.behaviour;
+package io.siyu.content;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.springframework.web.util.UriUtils;
 
 /** Addresses as operators paste them, made fit for a Location header: web only, ASCII only. */
-final class WebAddress {
+public final class WebAddress {
 
     private static final Set<String> WEB = Set.of("http", "https");
     private static final Pattern NOT_IN_ADDRESSES = Pattern.compile("[^\\x21-\\x7e]|[\"<>\\\\^`{|}]");
@@ -19,7 +19,7 @@ final class WebAddress {
     private WebAddress() {}
 
     /** The address, what may not stand in it percent-encoded; empty when it leads anywhere but to the web. */
-    static Optional<URI> of(String pasted) {
+    public static Optional<URI> of(String pasted) {
         String ascii =
                 NOT_IN_ADDRESSES.matcher(pasted.strip()).replaceAll(found -> UriUtils.encode(found.group(), UTF_8));
         try {
