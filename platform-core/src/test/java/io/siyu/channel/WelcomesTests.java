@@ -173,9 +173,10 @@ class WelcomesTests {
     void theSameEndToldTwiceIsOneLine() {
         var end = new WelcomeConcluded(tenant, "wm-lin", "li", true, null, NOON);
 
-        transactions.run(tenant, () -> welcomes.on(end));
-        transactions.run(tenant, () -> welcomes.on(end));
+        transactions.run(tenant, () -> tracking().on(end));
+        transactions.run(tenant, () -> tracking().on(end));
 
+        assertThat(stored()).isEqualTo(1);
         assertThat(of(befriended())).hasSize(1);
     }
 
@@ -183,7 +184,7 @@ class WelcomesTests {
     void aWelcomeOfAnotherCorpIsNotOurs() {
         TenantId other = corps.open();
         var theirs = new WelcomeConcluded(other, "wm-lin", "li", true, null, NOON);
-        transactions.run(other, () -> welcomes.on(theirs));
+        transactions.run(other, () -> tracking().on(theirs));
 
         assertThat(of(befriended())).isEmpty();
     }

@@ -3,12 +3,17 @@ package io.siyu.contact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siyu.Corps;
+import io.siyu.staff.StaffMembers;
 import io.siyu.tenant.TenantId;
 import io.siyu.tenant.TenantTransactions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +35,9 @@ class RelationsInAnyOrderTests {
 
     @Autowired
     Contacts contacts;
+
+    @Autowired
+    StaffMembers staff;
 
     @ParameterizedTest
     @MethodSource("ordersOfThree")
@@ -70,6 +78,28 @@ class RelationsInAnyOrderTests {
         order.reversed().forEach(day -> tell(tenant, day));
 
         assertThat(onlyRelation(tenant).lostAt()).isEqualTo(day(4));
+    }
+
+    @RepeatedTest(20)
+    void beginningAndEndToldAtTheSameMomentOnTwoNodesEndAsStrangers() throws Exception {
+        TenantId tenant = corps.open();
+        transactions.run(tenant, () -> staff.register(tenant, "li", "李静"));
+        CyclicBarrier together = new CyclicBarrier(2);
+        try (var nodes = Executors.newFixedThreadPool(2)) {
+            List<Future<?>> both = Stream.of(1, 2)
+                    .<Future<?>>map(day -> nodes.submit(() -> {
+                        together.await();
+                        tell(tenant, day);
+                        return day;
+                    }))
+                    .toList();
+            for (Future<?> one : both) {
+                one.get();
+            }
+        }
+
+        assertThat(onlyRelation(tenant).lostAt()).isEqualTo(day(2));
+        assertThat(find(tenant).ownerId()).isNull();
     }
 
     @Test

@@ -17,7 +17,8 @@ public final class TenantWalls {
     private static final Set<String> WITHOUT_TENANT = Set.of(
             "tenant", // the registry itself: codes and names, read before a tenant is known
             "clock_anchor", // where business time stands in demo and tests
-            "event_publication" // ids and facts on their way to a listener, deleted when heard
+            "event_publication", // ids and facts on their way to a listener, deleted when heard
+            "sign_in_attempt" // hashes of who tries to sign in, counted before a tenant is known
             );
 
     private static final Set<String> PREFIXES_WITHOUT_TENANT = Set.of("qrtz_", "flyway_schema_history");

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -174,7 +175,7 @@ public final class Sandbox implements AutoCloseable {
     private ScheduledExecutorService tick() {
         ScheduledExecutorService threads = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofVirtual().name("business time").factory());
-        threads.scheduleWithFixedDelay(agenda::runDue, 200, 200, TimeUnit.MILLISECONDS);
+        Future<?> _ = threads.scheduleWithFixedDelay(agenda::runDue, 200, 200, TimeUnit.MILLISECONDS);
         return threads;
     }
 

@@ -46,9 +46,8 @@ public final class SandboxCorp {
 
     /** Contacts who have been friends of these members (of all, if none are named) for a while. Returns their ids; the same seed gives the same people. */
     public List<String> crowd(long seed, int count, List<String> userids, Instant since, Instant until) {
-        List<String> owners = userids.isEmpty()
-                ? world.existing(id).members().stream().map(Member::userid).toList()
-                : userids;
+        List<String> owners =
+                userids.isEmpty() ? members().stream().map(Member::userid).toList() : userids;
         Change.FriendsImported crowd = Population.crowd(id, seed, count, owners, since, until);
         world.commit(crowd);
         return crowd.contacts().stream().map(Contact::externalUserid).toList();

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import siyu.sandbox.world.Attachment;
 import siyu.sandbox.world.AutopilotSettings;
 import siyu.sandbox.world.AutopilotSettings.Confirming;
 import siyu.sandbox.world.AutopilotSettings.Temperament;
@@ -106,6 +107,23 @@ class AutopilotTests extends SandboxTests {
                                 .getFirst()
                                 .state())
                         .isEqualTo("fair"));
+    }
+
+    @Test
+    void curiousPeopleOpenTheLinkReadLookAgainAndClick() {
+        fly(AutopilotSettings.lively(1).withTemperament(new Temperament(1, 1, 1, 0, 0, 0, 0)));
+        friend("amy", "wm1");
+        try (Website site = new Website(sandbox, CORP)) {
+            corp.chat("amy", "wm1", "看这里", List.of(Attachment.link("好文", site.url() + "/a", null)));
+            sandbox.advance(Duration.ofDays(3));
+
+            assertThat(site.log().stream().filter(line -> line.startsWith("code")))
+                    .hasSize(2);
+            assertThat(site.log().stream().filter(line -> line.startsWith("POST /beacon")))
+                    .hasSize(2);
+            assertThat(site.log().stream().filter(line -> line.equals("GET /buy ")))
+                    .hasSize(1);
+        }
     }
 
     @Test

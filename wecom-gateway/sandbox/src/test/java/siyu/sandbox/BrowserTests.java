@@ -35,7 +35,7 @@ class BrowserTests extends SandboxTests {
         assertThat(open(0, false)).isEqualTo(200);
 
         assertThat(site.log()).singleElement().asString().endsWith(" state s7 visit 1");
-        String code = site.log().getFirst().split(" ")[1];
+        String code = code();
         JsonNode visitor = caller.get("auth/getuserinfo", "code=" + code);
         assertThat(visitor.path("external_userid").asString()).isEqualTo("wm1");
         assertThat(visitor.has("userid")).isFalse();
@@ -47,9 +47,7 @@ class BrowserTests extends SandboxTests {
         open(0, false);
         wall.pass(Duration.ofMinutes(5).plusSeconds(1));
 
-        assertThat(errcode(caller.get(
-                        "auth/getuserinfo", "code=" + site.log().getFirst().split(" ")[1])))
-                .isEqualTo(40029);
+        assertThat(errcode(caller.get("auth/getuserinfo", "code=" + code()))).isEqualTo(40029);
     }
 
     @Test
@@ -129,6 +127,11 @@ class BrowserTests extends SandboxTests {
 
         assertThat(site.log()).hasSize(3);
         assertThat(event(2)).isEqualTo(event(0));
+    }
+
+    /** The code in the site's first log line. */
+    private String code() {
+        return site.log().getFirst().replaceAll("code (\\S+) .*", "$1");
     }
 
     private JsonNode event(int number) {

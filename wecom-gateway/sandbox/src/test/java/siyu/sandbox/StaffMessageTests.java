@@ -52,7 +52,7 @@ class StaffMessageTests extends SandboxTests {
         assertThat(second.path("msgid")).isEqualTo(first.path("msgid"));
         assertThat(corp.staffMessages()).hasSize(1);
 
-        wall.pass(Duration.ofSeconds(600));
+        wall.pass(Duration.ofMinutes(10));
         send("amy", "早", check);
         assertThat(corp.staffMessages()).hasSize(2);
     }

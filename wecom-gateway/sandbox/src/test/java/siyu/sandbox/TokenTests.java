@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static siyu.sandbox.Caller.errcode;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import siyu.sandbox.api.Fault;
 import siyu.sandbox.api.Limits;
 import siyu.sandbox.api.TokenPolicy;
 import siyu.sandbox.world.CorpSettings;
@@ -124,14 +128,19 @@ class TokenTests extends SandboxTests {
     }
 
     @Test
-    void readersBeyondTheConcurrencyLimitAreTurnedAway() {
-        try (Sandbox small = Sandbox.start(settings().withLimits(Limits.DOCUMENTED.withConcurrentReads(0)))) {
-            small.define(CorpSettings.of(CORP, "春天", AGENT, SECRET)).join(Member.of("amy", "艾米"));
+    void readersBeyondTheConcurrencyLimitAreTurnedAwayUntilOneIsDone() throws InterruptedException {
+        try (Sandbox small = Sandbox.start(settings().withLimits(Limits.DOCUMENTED.withConcurrentReads(1)))) {
+            SandboxCorp spring =
+                    small.define(CorpSettings.of(CORP, "春天", AGENT, SECRET)).join(Member.of("amy", "艾米"));
+            spring.crowd(1, 3, List.of(), Instant.EPOCH, small.now());
             Caller reader = new Caller(small).as(CORP, SECRET);
+            small.faults().arm(Fault.of("externalcontact/list", Fault.Kind.SLOW).lasting(30));
+            Thread slow = Thread.ofVirtual().start(() -> reader.get("externalcontact/list", "userid=amy"));
 
-            assertThat(errcode(reader.get("externalcontact/list", "userid=amy")))
-                    .isEqualTo(45033);
+            Awaitility.await().until(() -> errcode(reader.get("externalcontact/list", "userid=amy")) == 45033);
             assertThat(errcode(reader.get("user/get", "userid=amy"))).isZero();
+            slow.interrupt();
+            slow.join();
         }
     }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URLEncoder;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import siyu.sandbox.web.Reply;
 import siyu.sandbox.web.Request;
 import siyu.sandbox.web.WebServer;
@@ -15,7 +16,7 @@ final class Website implements AutoCloseable {
     private final WebServer server = new WebServer("127.0.0.1", 0, this::answer);
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final String oauth;
-    private volatile int refusals;
+    private final AtomicInteger refusals = new AtomicInteger();
 
     Website(Sandbox sandbox, String corp) {
         this.oauth = sandbox.url() + "/connect/oauth2/authorize?appid=" + corp
@@ -33,7 +34,7 @@ final class Website implements AutoCloseable {
     }
 
     void refuseNext(int requests) {
-        refusals = requests;
+        refusals.set(requests);
     }
 
     @Override
@@ -55,7 +56,7 @@ final class Website implements AutoCloseable {
             }
             case "/feed" -> {
                 log.add("feed " + request.headers().get("authorization") + " " + body);
-                yield Reply.html(refusals-- > 0 ? 503 : 202, "");
+                yield Reply.html(refusals.getAndDecrement() > 0 ? 503 : 202, "");
             }
             default -> {
                 log.add(request.method() + " " + request.path() + " " + body);

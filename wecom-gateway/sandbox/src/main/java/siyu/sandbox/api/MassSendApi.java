@@ -35,6 +35,9 @@ final class MassSendApi {
         Template asked = call.body(Template.class);
         Composition content = new Composition(asked.text(), asked.attachments());
         check(asked);
+        if (asked.tagFilter() != null) {
+            asked.tagFilter().check(call);
+        }
         content.check(call);
         Map<String, List<String>> recipients = recipients(call, asked);
         ApiError.refuseIf(recipients.isEmpty(), ApiError.NO_SENDABLE_CUSTOMER, "no customer to send to");
@@ -148,11 +151,14 @@ final class MassSendApi {
     /** Any tag of a list, for every list. */
     private record TagFilter(@Nullable List<TagList> groupList) {
 
+        void check(ApiCall call) {
+            Required.list(groupList).forEach(list -> list.check(call));
+        }
+
         boolean fits(ApiCall call, String externalUserid) {
             Set<String> carried = new LinkedHashSet<>();
             call.corp().friends().ofContact(externalUserid).forEach(friend -> carried.addAll(friend.tags()));
             return Required.list(groupList).stream()
-                    .peek(list -> list.check(call))
                     .allMatch(list -> Required.list(list.tagList()).stream().anyMatch(carried::contains));
         }
     }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
 
 /** Counts calls in minutes and hours of wall time. Whoever exceeds a window is shut out for the length of it. */
 final class RateLimits {
@@ -43,10 +42,11 @@ final class RateLimits {
         tokenFailures(address).exceeds(FAILED_TOKENS_PER_HOUR, wall.instant());
     }
 
-    /** A place among the readers of this API, or null when all are taken. */
-    @Nullable Semaphore enterReading(String corp, String api) {
+    /** Takes a place among the readers of this API; what it returns gives the place back. */
+    Runnable enterReading(String corp, String api) {
         Semaphore places = readers.computeIfAbsent(corp + " " + api, _ -> new Semaphore(limits.concurrentReads()));
-        return places.tryAcquire() ? places : null;
+        ApiError.refuseIf(!places.tryAcquire(), ApiError.TOO_MANY_AT_ONCE, "api concurrent out of limit");
+        return places::release;
     }
 
     private void count(String key, Duration length, int most) {
@@ -65,7 +65,7 @@ final class RateLimits {
 
     private static final class Window {
         private final Duration length;
-        private Instant start = Instant.MIN;
+        private Instant end = Instant.MIN;
         private Instant blockedUntil = Instant.MIN;
         private int calls;
 
@@ -78,8 +78,8 @@ final class RateLimits {
         }
 
         synchronized boolean exceeds(int most, Instant now) {
-            if (start == Instant.MIN || !now.isBefore(start.plus(length))) {
-                start = now;
+            if (!now.isBefore(end)) {
+                end = now.plus(length);
                 calls = 0;
             }
             calls++;

@@ -11,7 +11,7 @@ import siyu.sandbox.world.Ids;
 /** The access tokens in use. They live two hours of wall time and are forgotten when the sandbox stops. */
 final class Tokens {
 
-    private static final Duration LIFE = Duration.ofSeconds(7_200);
+    private static final Duration LIFE = Duration.ofHours(2);
 
     private final TokenPolicy policy;
     private final Clock wall;

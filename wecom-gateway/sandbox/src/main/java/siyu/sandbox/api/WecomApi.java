@@ -4,9 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import siyu.sandbox.web.Json;
 import siyu.sandbox.web.Reply;
 import siyu.sandbox.web.Request;
@@ -78,7 +76,6 @@ public final class WecomApi {
             counts.add(caller, api, fault.map(Fault::errcode).orElse(0));
             return prevented.get();
         }
-        fault.filter(trouble -> trouble.kind() == Fault.Kind.SLOW).ifPresent(Faults::pause);
         JsonNode answer = judged(request, api, fault);
         counts.add(caller, api, answer.path("errcode").asInt());
         Reply reply = Reply.json(answer);
@@ -150,15 +147,12 @@ public final class WecomApi {
         limits.checkCorp(app.corp(), api);
         ApiError.refuseIf(
                 endpoint.post() && !request.method().equals("POST"), ApiError.BAD_PARAMETER, "use POST for " + api);
-        @Nullable Semaphore place = endpoint.limitedAtOnce() ? limits.enterReading(app.corp(), api) : null;
-        ApiError.refuseIf(
-                endpoint.limitedAtOnce() && place == null, ApiError.TOO_MANY_AT_ONCE, "api concurrent out of limit");
+        Runnable leave = endpoint.limitedAtOnce() ? limits.enterReading(app.corp(), api) : () -> {};
         try {
+            fault.filter(trouble -> trouble.kind() == Fault.Kind.SLOW).ifPresent(Faults::pause);
             return world.locked(() -> success(endpoint.handler().apply(call(request, api, app))));
         } finally {
-            if (place != null) {
-                place.release();
-            }
+            leave.run();
         }
     }
 

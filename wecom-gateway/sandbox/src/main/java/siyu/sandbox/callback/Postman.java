@@ -54,7 +54,7 @@ final class Postman implements AutoCloseable {
     }
 
     boolean verify(String corp, CallbackTarget target) {
-        String echo = String.valueOf(Math.abs(Ids.random("").hashCode()));
+        String echo = String.valueOf(Ids.random("").hashCode() & Integer.MAX_VALUE);
         CallbackCrypto crypto = new CallbackCrypto(target.token(), target.aesKey(), corp);
         String encrypted = crypto.encrypt(echo);
         URI uri = URI.create(signed(target, crypto, encrypted) + "&echostr=" + URLEncoder.encode(encrypted, UTF_8));

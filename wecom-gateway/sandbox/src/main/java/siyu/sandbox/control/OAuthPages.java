@@ -29,9 +29,9 @@ final class OAuthPages {
     }
 
     void mount(Routes routes) {
-        routes.on("GET", "/connect/oauth2/authorize", this::authorize)
-                .on("GET", "/wwlogin/sso/login", this::scanToLogIn)
-                .on("GET", "/wwopen/sso/qrConnect", this::scanToLogIn)
+        routes.on("GET", "/connect/oauth2/authorize", request -> world.locked(() -> authorize(request)))
+                .on("GET", "/wwlogin/sso/login", request -> world.locked(() -> scanToLogIn(request)))
+                .on("GET", "/wwopen/sso/qrConnect", request -> world.locked(() -> scanToLogIn(request)))
                 .on("GET", "/browser/open", OAuthPages::openAs);
     }
 
@@ -51,8 +51,7 @@ final class OAuthPages {
             return new OAuthCodes.Visitor(parts[2], null, null);
         }
         String openid = Ids.seeded("o", identity).substring(0, 28);
-        boolean customer =
-                here && world.locked(() -> !corp.friends().ofContact(parts[2]).isEmpty());
+        boolean customer = here && !corp.friends().ofContact(parts[2]).isEmpty();
         return new OAuthCodes.Visitor(null, customer ? parts[2] : null, openid);
     }
 

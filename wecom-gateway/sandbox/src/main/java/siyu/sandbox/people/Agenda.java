@@ -16,7 +16,7 @@ public final class Agenda {
 
     private final Clock business;
     private final PriorityQueue<Item> items =
-            new PriorityQueue<>(Comparator.comparing(Item::due).thenComparing(Item::number));
+            new PriorityQueue<>(Comparator.comparing(Item::due).thenComparingLong(Item::number));
     private final Object running = new Object();
     private long number;
 

@@ -10,6 +10,7 @@ import siyu.sandbox.world.ContactWay;
 import siyu.sandbox.world.Corp;
 import siyu.sandbox.world.Friendship;
 import siyu.sandbox.world.Ids;
+import siyu.sandbox.world.Member;
 import siyu.sandbox.world.Message;
 import siyu.sandbox.world.WelcomeCode;
 import siyu.sandbox.world.World;
@@ -37,13 +38,18 @@ public final class Contacts {
 
     /** The contact scans a live code; of several members, the contact's name decides who gets them. */
     public void scan(String corp, Contact contact, String state, Instant at) {
-        ContactWay way = world.existing(corp)
-                .contactWays()
-                .withState(state)
-                .orElseThrow(() -> new IllegalArgumentException("No live code has the state " + state));
-        int chosen =
-                Math.floorMod(contact.externalUserid().hashCode(), way.user().size());
-        befriend(corp, contact, way.user().get(chosen), state, at);
+        world.locked(() -> {
+            Corp known = world.existing(corp);
+            ContactWay way = known.contactWays()
+                    .withState(state)
+                    .orElseThrow(() -> new IllegalArgumentException("No live code has the state " + state));
+            List<String> open = way.user().isEmpty()
+                    ? known.members().stream().map(Member::userid).toList()
+                    : way.user();
+            int chosen = Math.floorMod(contact.externalUserid().hashCode(), open.size());
+            befriend(corp, contact, open.get(chosen), state, at);
+            return way;
+        });
     }
 
     private Friendship friendship(Corp corp, Contact contact, String userid, @Nullable String state, Instant at) {

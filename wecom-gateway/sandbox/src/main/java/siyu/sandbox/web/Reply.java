@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** One HTTP answer, and how much of it arrives. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record Reply(int status, Map<String, String> headers, byte[] body, Transmission transmission) {
 
     public static Reply json(Object value) {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One HTTP request, read to its end. Header names are in lower case. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record Request(
         String method,
         String path,

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** All there is to know about one corp. */
 public final class Corp {
 
-    private CorpSettings settings;
+    private volatile CorpSettings settings;
     private final Map<String, Member> members = new LinkedHashMap<>();
     private final Friends friends = new Friends();
     private final Tags tags = new Tags();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -26,10 +27,7 @@ public final class FileJournal implements Journal {
             Files.createDirectories(directory);
             this.channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            if (channel.tryLock() == null) {
-                throw new IllegalStateException(
-                        "Another sandbox is using " + file + ": stop it or choose another folder");
-            }
+            lock();
             dropTornLine();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot open the journal " + file, e);
@@ -64,6 +62,19 @@ public final class FileJournal implements Journal {
             channel.close();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot close the journal " + file, e);
+        }
+    }
+
+    private void lock() throws IOException {
+        boolean alone;
+        try {
+            alone = channel.tryLock() != null;
+        } catch (OverlappingFileLockException inThisProcess) {
+            alone = false;
+        }
+        if (!alone) {
+            channel.close();
+            throw new IllegalStateException("Another sandbox is using " + file + ": stop it or choose another folder");
         }
     }
 

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The state of the simulated WeCom. It changes only by facts that were first written to the journal. */
 public final class World {
 
-    private final Map<String, Corp> corps = new LinkedHashMap<>();
+    private final Map<String, Corp> corps = new ConcurrentSkipListMap<>();
     private final List<Entry> ledger = new ArrayList<>();
     private final List<Consumer<Entry>> observers = new ArrayList<>();
     private final Journal journal;

@@ -1,0 +1,16 @@
+package io.siyu;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** Siyu as one process: every application module below this package, and the console over them. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class SiyuApplication {
+
+    /** Starts the platform. */
+    public static void main(String[] arguments) {
+        SpringApplication.run(SiyuApplication.class, arguments);
+    }
+}

@@ -1,0 +1,17 @@
+package io.siyu.access;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.repository.Repository;
+
+/** The stored accounts of the tenant in scope. */
+interface AccountRecords extends Repository<Account, Long> {
+
+    Account save(Account account);
+
+    Optional<Account> findById(long id);
+
+    Optional<Account> findByLogin(String login);
+
+    List<Account> findAllByOrderById();
+}

@@ -1,0 +1,81 @@
+package io.siyu.access;
+
+import static io.siyu.access.Role.ADMIN;
+import static io.siyu.access.Role.LEADER;
+import static io.siyu.access.Role.OPERATOR;
+import static io.siyu.access.Role.REP;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * Who may use which route of the console, on one screen. The first rule that fits decides; a route without a rule is
+ * denied. Whether a rep's contact is their own is decided by the services, which get the rep's staff id.
+ */
+final class RouteRules {
+
+    private static final Role[] EVERYONE = Role.values();
+
+    static final List<Rule> RULES = List.of(
+            any("/", EVERYONE),
+            any("/password", EVERYONE),
+            any("/today/**", REP, LEADER, ADMIN),
+            get("/contacts/**", EVERYONE),
+            any("/contacts/**", REP, OPERATOR, ADMIN),
+            get("/board/**", EVERYONE),
+            any("/board/**", REP, OPERATOR, ADMIN),
+            get("/journeys/**", OPERATOR, LEADER, ADMIN),
+            any("/journeys/**", OPERATOR, ADMIN),
+            get("/contents/**", OPERATOR, LEADER, ADMIN),
+            any("/contents/**", OPERATOR, ADMIN),
+            get("/rules/**", OPERATOR, LEADER, ADMIN),
+            any("/rules/**", OPERATOR, ADMIN),
+            get("/channels/**", OPERATOR, LEADER, ADMIN),
+            any("/channels/**", OPERATOR, ADMIN),
+            any("/settings/**", ADMIN));
+
+    private RouteRules() {}
+
+    /** Routes anybody may see: sign-in, static files, the health check of the load balancer, error pages. */
+    static final String[] PUBLIC = {
+        "/sign-in", "/sign-in/refused", "/app/**", "/webjars/**", "/favicon.ico", "/actuator/health/**", "/error"
+    };
+
+    /** Whether the role may use the route; the same answer the security chain gives. */
+    static boolean allows(Role role, String method, String path) {
+        return RULES.stream()
+                .filter(rule -> rule.fits(method, path))
+                .findFirst()
+                .map(rule -> rule.roles().contains(role))
+                .orElse(false);
+    }
+
+    private static Rule get(String pattern, Role... roles) {
+        return new Rule(HttpMethod.GET, pattern, Set.of(roles));
+    }
+
+    private static Rule any(String pattern, Role... roles) {
+        return new Rule(null, pattern, Set.of(roles));
+    }
+
+    /** One line of the table; without a method it holds for all of them. */
+    record Rule(@Nullable HttpMethod method, String pattern, Set<Role> roles) {
+
+        boolean fits(String asked, String path) {
+            return (method == null || method.matches(asked))
+                    && PathPatternParser.defaultInstance.parse(pattern).matches(PathContainer.parsePath(path));
+        }
+
+        String[] authorities() {
+            return Arrays.stream(Role.values())
+                    .filter(roles::contains)
+                    .map(Role::authority)
+                    .toArray(String[]::new);
+        }
+    }
+}

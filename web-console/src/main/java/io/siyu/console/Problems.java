@@ -1,0 +1,22 @@
+package io.siyu.console;
+
+import jakarta.servlet.RequestDispatcher;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.error.ErrorAttributeOptions;
+import org.springframework.boot.webmvc.error.DefaultErrorAttributes;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.WebRequest;
+
+/** What a problem page or answer may tell: the status and the correlation number, and nothing from inside. */
+@Component
+class Problems extends DefaultErrorAttributes {
+
+    @Override
+    public Map<String, @Nullable Object> getErrorAttributes(WebRequest request, ErrorAttributeOptions options) {
+        Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE, RequestAttributes.SCOPE_REQUEST);
+        Object correlation = request.getAttribute(Correlation.ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
+        return Map.of("status", status == null ? 500 : status, "correlation", correlation == null ? "" : correlation);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of this Maven module. */
+@NullMarked
+package io.siyu;
+
+import org.jspecify.annotations.NullMarked;
