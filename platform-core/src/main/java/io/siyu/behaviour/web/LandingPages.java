@@ -1,17 +1,21 @@
 package io.siyu.behaviour.web;
 
 import io.siyu.behaviour.TrackedLink;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.springframework.util.DigestUtils;
 
 /** The pages a contact's phone shows: a card with one button, nothing inline, nothing from elsewhere but a picture. */
 @Component
@@ -20,10 +24,14 @@ class LandingPages {
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; "
             + "connect-src 'self'; img-src 'self' https: http:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private static final String NO_PICTURE = "/t/link.svg";
+    private static final String STYLE = "/t/landing.css";
+    private static final String SCRIPT = "/t/landing.js";
     private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
 
     private final PageTemplate card = PageTemplate.read("pages/link.html");
     private final PageTemplate gone = PageTemplate.read("pages/gone.html");
+    private final String style = versioned(STYLE);
+    private final String script = versioned(SCRIPT);
     private final MessageSource messages;
 
     LandingPages(MessageSource messages) {
@@ -40,14 +48,26 @@ class LandingPages {
                 HttpStatus.OK,
                 card,
                 Map.of(
-                        "lang", text("behaviour.link.lang", locale),
-                        "title", link.title(),
-                        "description", link.description(),
-                        "picture", picture,
-                        "beacon", view == null ? "" : arrival.path("/dwell") + reported,
-                        "go", arrival.path("/go") + reported,
-                        "action", text("behaviour.link.action", locale),
-                        "note", text("behaviour.link.note", locale)));
+                        "lang",
+                        text("behaviour.link.lang", locale),
+                        "style",
+                        style,
+                        "script",
+                        script,
+                        "title",
+                        link.title(),
+                        "description",
+                        link.description(),
+                        "picture",
+                        picture,
+                        "beacon",
+                        view == null ? "" : arrival.path("/dwell") + reported,
+                        "go",
+                        arrival.path("/go") + reported,
+                        "action",
+                        text("behaviour.link.action", locale),
+                        "note",
+                        text("behaviour.link.note", locale)));
     }
 
     /** Says that the address leads nowhere. */
@@ -57,6 +77,7 @@ class LandingPages {
                 gone,
                 Map.of(
                         "lang", text("behaviour.link.lang", locale),
+                        "style", style,
                         "title", text("behaviour.link.gone.title", locale),
                         "text", text("behaviour.link.gone.text", locale)));
     }
@@ -77,6 +98,16 @@ class LandingPages {
                 .header("X-Content-Type-Options", "nosniff")
                 .contentType(HTML)
                 .body(template.fill(values));
+    }
+
+    /** The address of a static file with a mark of its content: browsers may keep it for ever, until it changes. */
+    private static String versioned(String path) {
+        try {
+            byte[] content = new ClassPathResource("static" + path).getContentAsByteArray();
+            return path + "?v=" + DigestUtils.md5DigestAsHex(content).substring(0, 8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file " + path + " is missing from the application", e);
+        }
     }
 
     private String text(String key, Locale locale) {

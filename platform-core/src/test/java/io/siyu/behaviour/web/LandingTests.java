@@ -276,9 +276,14 @@ class LandingTests {
         assertThat(card.headers().firstValue("Cache-Control")).contains("no-store");
         assertThat(card.headers().firstValue("Referrer-Policy")).contains("no-referrer");
         assertThat(card.body()).doesNotContain("<style", " style=", "onclick");
-        assertThat(Phone.withoutWeChat(port).opens("/t/landing.css").statusCode())
+        assertThat(Phone.withoutWeChat(port)
+                        .opens(Phone.after("rel=\"stylesheet\" href", card))
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(Phone.withoutWeChat(port).opens("/t/landing.js").body()).contains("sendBeacon");
+        assertThat(Phone.withoutWeChat(port)
+                        .opens(Phone.after("script src", card))
+                        .body())
+                .contains("sendBeacon");
         assertThat(Phone.withoutWeChat(port).opens("/t/link.svg").statusCode()).isEqualTo(200);
     }
 
