@@ -21,7 +21,7 @@ import siyu.testing.TestDatabase;
 
 /** What the tests of delivery do: a content, an origin that wants it sent, and a look at the rows. */
 @Component
-class Mailing {
+public class Mailing {
 
     private static final AtomicLong ORIGINS = new AtomicLong(1_000_000_000);
 
@@ -36,15 +36,15 @@ class Mailing {
     }
 
     /** An origin nobody used before. */
-    long origin() {
+    public long origin() {
         return ORIGINS.incrementAndGet();
     }
 
-    long content(Corp corp, String text) {
+    public long content(Corp corp, String text) {
         return content(corp, text, null, null);
     }
 
-    long content(Corp corp, String text, @Nullable Instant validFrom, @Nullable Instant validUntil) {
+    public long content(Corp corp, String text, @Nullable Instant validFrom, @Nullable Instant validUntil) {
         Content content = corp.get(() -> switch (contents.save(
                 corp.id(), new ContentDraft(null, 0, text, MessageBody.ofText(text), validFrom, validUntil))) {
             case ContentSaving.Saved saved -> saved.content();
@@ -54,17 +54,18 @@ class Mailing {
     }
 
     /** Everybody is due now, in Shanghai. */
-    Staged stage(Corp corp, long origin, long content, List<Long> contacts) {
+    public Staged stage(Corp corp, long origin, long content, List<Long> contacts) {
         return stage(corp, origin, content, contacts, corp.clock().instant(), "Asia/Shanghai", QuietRule.HOLD);
     }
 
-    Staged stage(Corp corp, long origin, long content, List<Long> contacts, Instant due, String zone, QuietRule quiet) {
+    public Staged stage(
+            Corp corp, long origin, long content, List<Long> contacts, Instant due, String zone, QuietRule quiet) {
         DueSelection selection = due(contacts, due, zone);
         return corp.get(() -> dueSends.stage(corp.id(), new Staging(origin, content, selection, quiet)));
     }
 
     /** Decides again about what the origin holds and is due for release. */
-    Staged release(Corp corp, long origin, long content, QuietRule quiet) {
+    public Staged release(Corp corp, long origin, long content, QuietRule quiet) {
         DueSelection selection = new DueSelection(
                 """
                 select contact_id, occurrence, due_at, 'Asia/Shanghai' as zone, null::text as refusal from held_send
@@ -88,7 +89,7 @@ class Mailing {
     }
 
     /** The states of the corp's tasks, in the order of their ids. */
-    List<TaskState> states(Corp corp) {
+    public List<TaskState> states(Corp corp) {
         return corp.get(() -> jdbc.sql("select state from send_task where tenant_id = :tenant order by id")
                 .param("tenant", corp.id().value())
                 .query((row, number) -> TaskState.valueOf(row.getString(1)))
@@ -96,7 +97,7 @@ class Mailing {
     }
 
     /** One column of the corp's tasks, in the order of their ids. */
-    <T> List<T> tasks(Corp corp, String column, Class<T> type) {
+    public <T> List<T> tasks(Corp corp, String column, Class<T> type) {
         return corp.get(() -> jdbc.sql("select " + column + " from send_task where tenant_id = :tenant order by id")
                 .param("tenant", corp.id().value())
                 .query((row, number) -> row.getObject(1, type))
@@ -104,7 +105,7 @@ class Mailing {
     }
 
     /** Reasons of what was skipped, in the order of the contacts. */
-    List<String> skipped(Corp corp) {
+    public List<String> skipped(Corp corp) {
         return corp.get(() -> jdbc.sql("""
                         select reason from send where tenant_id = :tenant and outcome = 'SKIPPED' order by contact_id, origin_id""")
                 .param("tenant", corp.id().value())
@@ -112,7 +113,7 @@ class Mailing {
                 .list());
     }
 
-    List<Instant> releases(Corp corp) {
+    public List<Instant> releases(Corp corp) {
         return corp.get(() -> jdbc.sql("""
                         select release_at from held_send where tenant_id = :tenant order by contact_id, origin_id""")
                 .param("tenant", corp.id().value())
@@ -121,12 +122,12 @@ class Mailing {
     }
 
     /** The nodes that held the corp's tasks are dead: their leases run out. */
-    void leasesRunOut(Corp corp) {
+    public void leasesRunOut(Corp corp) {
         behindTheWalls("update send_task set lease_until = now() - interval '1 hour' where tenant_id = ?", corp);
     }
 
     /** So much time passes that no call can still be under way. */
-    void callsAreLongOver(Corp corp) {
+    public void callsAreLongOver(Corp corp) {
         behindTheWalls(
                 "update send_task set lease_until = now() - interval '1 hour', flight_ends = now() - interval '1 day'"
                         + " where tenant_id = ?",

@@ -1,0 +1,112 @@
+package io.siyu.sop;
+
+import io.siyu.delivery.DueSends;
+import io.siyu.delivery.Staging;
+import io.siyu.journey.JourneyState;
+import io.siyu.journey.StageEntered;
+import io.siyu.tenant.TenantId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stages what is due as soon as somebody enters a stage, without waiting for a sweep. It also finds whoever entered behind
+ * a frontier, because the entry was committed or told so late that the sweep had passed it.
+ */
+@Component
+class Greeter {
+
+    /** Messages of one contact that are due together are handed over in the order of the steps, so far apart. */
+    static final Duration GAP = Duration.ofMinutes(1);
+
+    private final StoredSteps steps;
+    private final Frontiers frontiers;
+    private final DueSends dueSends;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Greeter(StoredSteps steps, Frontiers frontiers, DueSends dueSends, JdbcClient jdbc, Clock clock) {
+        this.steps = steps;
+        this.frontiers = frontiers;
+        this.dueSends = dueSends;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @ApplicationModuleListener
+    void on(StageEntered event) {
+        List<SopStep> active = steps.ofStages(event.tenant().value(), List.of(event.stageId())).stream()
+                .filter(SopStep::active)
+                .toList();
+        if (!active.isEmpty()) {
+            Arrivals arrivals = Arrivals.of(event);
+            // All frontiers are looked at, and locked, before the first staging: sweeps lock in this order too.
+            groups(event.tenant(), arrivals).stream()
+                    .flatMap(group -> greetings(event.tenant(), active, group).stream())
+                    .toList()
+                    .forEach(greeting -> dueSends.stage(event.tenant(), greeting.staging(event.tenant(), arrivals)));
+        }
+    }
+
+    private List<Greeting> greetings(TenantId tenant, List<SopStep> active, Arrivals.Group group) {
+        List<Greeting> greetings = new ArrayList<>();
+        Instant free = Instant.MIN;
+        for (SopStep step : active) {
+            Optional<Instant> due = step.rule().due(group.entered(), group.zone());
+            if (due.isPresent() && (isSoon(due.get(), group) || isBehind(tenant, step, group))) {
+                Instant handOver = due.get().isBefore(free) ? free : due.get();
+                greetings.add(new Greeting(step, group, due.get(), handOver));
+                free = handOver.plus(GAP);
+            }
+        }
+        return greetings;
+    }
+
+    private static boolean isSoon(Instant due, Arrivals.Group group) {
+        return due.isBefore(group.entered().plus(Sweep.SLACK));
+    }
+
+    /** Sweeps keep a distance to the present, so that somebody who entered a moment ago cannot be behind one. */
+    private boolean isBehind(TenantId tenant, SopStep step, Arrivals.Group group) {
+        if (group.entered().isAfter(clock.instant().minus(Sweep.SLACK.dividedBy(2)))) {
+            return false;
+        }
+        Instant implied = step.rule().bound(step.effectiveFrom(), group.zone());
+        return group.entered().isBefore(frontiers.lock(tenant, step.id(), group.track(), implied));
+    }
+
+    private List<Arrivals.Group> groups(TenantId tenant, Arrivals arrivals) {
+        return jdbc.sql("""
+                        select distinct e.track_id, t.zone, e.entered_at
+                        from unnest(:contacts, :entryNos) as x (contact_id, entry_no)
+                        join enrolment e on e.tenant_id = :tenant and e.journey_id = :journey
+                                        and e.contact_id = x.contact_id and e.entry_no = x.entry_no and e.state = 0
+                        join track t on t.tenant_id = :tenant and t.id = e.track_id
+                        join journey j on j.tenant_id = :tenant and j.id = :journey and j.state = :running
+                        order by e.track_id, e.entered_at""")
+                .param("tenant", tenant.value())
+                .param("journey", arrivals.journey())
+                .param("contacts", arrivals.contacts())
+                .param("entryNos", arrivals.entryNos())
+                .param("running", JourneyState.RUNNING.name())
+                .query((row, number) -> new Arrivals.Group(
+                        row.getLong("track_id"),
+                        Zones.of(row.getString("zone")),
+                        row.getObject("entered_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    private record Greeting(SopStep step, Arrivals.Group group, Instant due, Instant handOver) {
+
+        Staging staging(TenantId tenant, Arrivals arrivals) {
+            return Due.among(tenant, step, arrivals, group, due, Duration.between(due, handOver));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.siyu.sop;
+
+import io.siyu.tenant.AcrossTenants;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+/** Finds, over all tenants, the lanes in which somebody is due: one statement for the lanes, one index probe for each. */
+@Component
+class Lanes {
+
+    static final String ALL = """
+            select s.tenant_id, s.id as step_id, t.id as track_id, t.zone, s.rule_kind, s.after_seconds, s.day, s.at_time,
+                   s.effective_from, f.frontier
+            from sop_step s
+            join track t on t.tenant_id = s.tenant_id and t.stage_id = s.stage_id
+            join journey j on j.tenant_id = t.tenant_id and j.id = t.journey_id and j.state = 'RUNNING'
+            left join step_frontier f on f.tenant_id = s.tenant_id and f.step_id = s.id and f.track_id = t.id
+            where s.active
+            order by s.tenant_id, s.id, t.id""";
+
+    static final String OCCUPIED = """
+            select l.n from unnest(:tenants, :tracks, :froms::timestamptz[], :untils::timestamptz[])
+                with ordinality as l (tenant_id, track_id, "from", until, n)
+            cross join lateral (
+                select from enrolment e
+                where e.tenant_id = l.tenant_id and e.track_id = l.track_id and e.state = 0
+                  and e.entered_at >= l."from" and e.entered_at < l.until
+                order by e.entered_at limit 1) somebody
+            order by l.n""";
+
+    private final AcrossTenants across;
+    private final Clock clock;
+
+    Lanes(AcrossTenants across, Clock clock) {
+        this.across = across;
+        this.clock = clock;
+    }
+
+    List<Lane> due() {
+        Instant now = clock.instant();
+        List<Lane> open = across.find(ALL, Map.of(), Lane::of).stream()
+                .filter(lane -> lane.frontier().isBefore(Sweep.reach(lane.rule(), now, lane.zone())))
+                .toList();
+        return open.isEmpty() ? open : occupied(open, now);
+    }
+
+    private List<Lane> occupied(List<Lane> open, Instant now) {
+        return across.find(OCCUPIED, parameters(open, now), (row, number) -> open.get(row.getInt("n") - 1));
+    }
+
+    static Map<String, Object> parameters(List<Lane> lanes, Instant now) {
+        return Map.of(
+                "tenants", lanes.stream().map(lane -> lane.tenant().value()).toArray(Long[]::new),
+                "tracks", lanes.stream().map(Lane::track).toArray(Long[]::new),
+                "froms", times(lanes, Lane::frontier),
+                "untils", times(lanes, lane -> Sweep.reach(lane.rule(), now, lane.zone())));
+    }
+
+    private static String[] times(List<Lane> lanes, Function<Lane, Instant> time) {
+        return lanes.stream()
+                .map(lane -> time.apply(lane).atOffset(ZoneOffset.UTC).toString())
+                .toArray(String[]::new);
+    }
+}

@@ -1,0 +1,122 @@
+package io.siyu.sop;
+
+import io.siyu.delivery.DueSelection;
+import io.siyu.delivery.DueSends;
+import io.siyu.delivery.Staged;
+import io.siyu.delivery.Staging;
+import io.siyu.tenant.AcrossTenants;
+import io.siyu.tenant.TenantId;
+import io.siyu.tenant.TenantTransactions;
+import io.siyu.time.Tick;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Has held sends decided again when their time has come, by the same rules and from their present ground. */
+@Component
+class ReleaseTick implements Tick {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReleaseTick.class);
+
+    private static final String WORK = """
+            select distinct h.tenant_id, h.origin_id from tenant t
+            join held_send h on h.tenant_id = t.id and h.release_at <= :now
+            order by h.tenant_id, h.origin_id""";
+
+    private static final String HELD = """
+            select s.contact_id, s.occurrence, s.due_at, coalesce(t.zone, :fallback)::text as zone, <lost> as refusal
+            from (select contact_id, occurrence, due_at from held_send
+                  where tenant_id = :tenant and origin_id = :origin and release_at <= :now
+                  order by release_at, contact_id limit :limit) s
+            <join>
+            left join track t on t.tenant_id = :tenant and t.id = e.track_id
+            where coalesce(e.state <> 1, true)""";
+
+    private final AcrossTenants across;
+    private final TenantTransactions transactions;
+    private final StepGround grounds;
+    private final DueSends dueSends;
+    private final SweepSettings settings;
+    private final Clock clock;
+
+    ReleaseTick(
+            AcrossTenants across,
+            TenantTransactions transactions,
+            StepGround grounds,
+            DueSends dueSends,
+            SweepSettings settings,
+            Clock clock) {
+        this.across = across;
+        this.transactions = transactions;
+        this.grounds = grounds;
+        this.dueSends = dueSends;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "release";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofSeconds(10);
+    }
+
+    @Override
+    public void run() {
+        across.find(WORK, Map.of("now", now()), Origin::of).forEach(this::release);
+    }
+
+    private void release(Origin origin) {
+        try {
+            long released = settings.slice();
+            while (released == settings.slice()) {
+                released = transactions.get(origin.tenant(), () -> releaseSlice(origin));
+            }
+        } catch (RuntimeException e) {
+            // The edge of the loop: one step that cannot be released must not keep the others from it.
+            LOG.error("What {} holds could not be released and will be tried again at the next tick", origin, e);
+        }
+    }
+
+    /** A paused journey goes on holding. */
+    private long releaseSlice(Origin origin) {
+        Optional<StepGround.Ground> ground =
+                grounds.of(origin.tenant(), origin.step()).filter(StepGround.Ground::running);
+        return ground.map(known -> dueSends.release(origin.tenant(), held(origin, known)))
+                .map(Staged::total)
+                .orElse(0L);
+    }
+
+    private Staging held(Origin origin, StepGround.Ground ground) {
+        Map<String, Object> params = grounds.params(origin.tenant());
+        String sql = HELD.replace("<lost>", ground.lost(params)).replace("<join>", StepGround.JOIN);
+        params.put("origin", origin.step());
+        params.put("now", now());
+        params.put("limit", settings.slice());
+        params.put("fallback", Zones.DEFAULT.getId());
+        SopStep step = ground.step();
+        return new Staging(step.id(), step.contentId(), new DueSelection(sql, params), step.quiet());
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private record Origin(TenantId tenant, long step) {
+
+        static Origin of(ResultSet row, int number) throws SQLException {
+            return new Origin(TenantId.of(row.getLong("tenant_id")), row.getLong("origin_id"));
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.siyu.sop;
+
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface StoredSteps extends Repository<SopStep, Long> {
+
+    @Query("select s from SopStep s where s.tenant = :tenant and s.id = :id")
+    Optional<SopStep> find(long tenant, long id);
+
+    /** Locks the row, so that edits and sweeps of one step follow each other. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select s from SopStep s where s.tenant = :tenant and s.id = :id and not s.removed")
+    Optional<SopStep> lock(long tenant, long id);
+
+    @Query(
+            "select s from SopStep s where s.tenant = :tenant and s.stage in :stages and not s.removed order by s.ord, s.id")
+    List<SopStep> ofStages(long tenant, Collection<Long> stages);
+
+    SopStep saveAndFlush(SopStep step);
+}
