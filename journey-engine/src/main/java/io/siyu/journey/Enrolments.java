@@ -57,12 +57,8 @@ public class Enrolments {
      * journey enters it there under the conditions of {@link #enrol}; who is in that stage already stays, unchanged.
      */
     public int move(TenantId tenant, long stageId, Collection<Long> contacts, Instant at, Cause cause) {
+        gate.passTo(tenant, stageId);
         return destination(tenant, "s.id = :id", stageId, true)
-                .map(Destination::journeyId)
-                .flatMap(journeyId -> {
-                    gate.pass(tenant, journeyId);
-                    return destination(tenant, "s.id = :id", stageId, true);
-                })
                 .map(stage -> enter(tenant, stage, contacts, at, cause))
                 .orElseGet(() -> {
                     LOG.warn("Tenant {}: {} moves nobody, stage {} does not exist (any more)", tenant, cause, stageId);

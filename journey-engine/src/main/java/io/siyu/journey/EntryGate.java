@@ -18,18 +18,27 @@ class EntryGate {
     }
 
     void pass(TenantId tenant, long journeyId) {
-        lock("pg_advisory_xact_lock_shared", tenant, journeyId);
+        lock("pg_advisory_xact_lock_shared(hashtextextended('journey of ' || :tenant, :id))", "", tenant, journeyId);
+    }
+
+    /** Into the journey of that stage; nothing happens for a stage that never was. */
+    void passTo(TenantId tenant, long stageId) {
+        lock(
+                "stage s, lateral pg_advisory_xact_lock_shared(hashtextextended('journey of ' || :tenant, s.journey_id))",
+                " where s.tenant_id = :tenant and s.id = :id",
+                tenant,
+                stageId);
     }
 
     void close(TenantId tenant, long journeyId) {
-        lock("pg_advisory_xact_lock", tenant, journeyId);
+        lock("pg_advisory_xact_lock(hashtextextended('journey of ' || :tenant, :id))", "", tenant, journeyId);
     }
 
-    private void lock(String function, TenantId tenant, long journeyId) {
-        jdbc.sql("select 1 from " + function + "(hashtextextended('journey of ' || :tenant, :journey))")
-                .param("tenant", tenant.toString())
-                .param("journey", journeyId)
+    private void lock(String from, String where, TenantId tenant, long id) {
+        jdbc.sql("select 1 from " + from + where)
+                .param("tenant", tenant.value())
+                .param("id", id)
                 .query(Integer.class)
-                .single();
+                .optional();
     }
 }

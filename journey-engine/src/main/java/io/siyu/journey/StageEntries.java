@@ -27,18 +27,34 @@ import org.springframework.stereotype.Component;
 /**
  * The only way into a stage: a page of contacts at a time, each page in order of contact ids so that two transactions
  * never wait for each other crosswise. Per page: open missing tracks, lock, enter, and record who did not enter and why.
+ *
+ * <p>Whatever is asked about a contact is asked in a scalar subquery, once per contact of the page. As a join the planner
+ * may turn it around, and does so for a young journey it has no statistics of: then each page reads the whole journey.
  */
 @Component
 class StageEntries {
 
-    private static final String CONTACTS = """
-            from unnest(:contacts::bigint[]) as wanted (id)
-            join contact c on c.tenant_id = :tenant and c.id = wanted.id
-            """;
-
-    private static final String WITH_ZONE = CONTACTS + """
+    private static final String HOME = """
+            from contact c
             left join staff s on s.tenant_id = :tenant and s.id = c.owner_id
             join tenant corp on corp.id = :tenant
+            """;
+
+    private static final String ZONE_OF = "(select contact_zone(c.zone, s.zone, corp.zone) " + HOME + """
+            where c.tenant_id = :tenant and c.id = %s)
+            """;
+
+    private static final String TRACK_OF = "(select t.id " + HOME + """
+            join track t on t.tenant_id = :tenant and t.stage_id = :stage
+                        and t.zone = contact_zone(c.zone, s.zone, corp.zone)
+            where c.tenant_id = :tenant and c.id = %s)
+            """;
+
+    // Over all followers, so that the planner takes the contact's own rows and not the index of friends by staff
+    // member.
+    private static final String IS_A_FRIEND = """
+            (select bool_or(f.lost_at is null) from follow_relation f
+             where f.tenant_id = :tenant and f.contact_id = %s)
             """;
 
     // For all stages of the journey at once: two transactions that move people through the same stages in different
@@ -46,11 +62,13 @@ class StageEntries {
     private static final String OPEN_TRACKS = """
             insert into track (tenant_id, journey_id, stage_id, zone)
             select :tenant, :journey, st.id, home.zone
-            from (select distinct contact_zone(c.zone, s.zone, corp.zone) as zone
-            """ + WITH_ZONE + """
-            ) home
+            from (select distinct
+            """ + ZONE_OF.formatted("wanted.id") + """
+                  as zone from unnest(:contacts::bigint[]) as wanted (id)) home
             join stage st on st.tenant_id = :tenant and st.journey_id = :journey and not st.removed
-            where not exists (select from track t where t.tenant_id = :tenant and t.stage_id = st.id and t.zone = home.zone)
+            where home.zone is not null
+              and not exists (select from track t
+                              where t.tenant_id = :tenant and t.stage_id = st.id and t.zone = home.zone)
             order by st.id, home.zone
             on conflict do nothing""";
 
@@ -59,33 +77,31 @@ class StageEntries {
             where tenant_id = :tenant and journey_id = :journey and contact_id = any(:contacts::bigint[])
             order by contact_id for update""";
 
-    private static final String A_FRIEND = """
-            exists (select from follow_relation f
-                    where f.tenant_id = :tenant and f.contact_id = c.id and f.lost_at is null)""";
-
-    private static final String ENTER = """
-            with arriving as (
-                select c.id as contact_id, t.id as track_id
-            """ + WITH_ZONE + """
-                join track t on t.tenant_id = :tenant and t.stage_id = :stage
-                            and t.zone = contact_zone(c.zone, s.zone, corp.zone)
-                where
-            """ + A_FRIEND + """
-                order by c.id
-            ), moved as (
+    private static final String ENTER =
+            """
+            with moved as (
                 update enrolment e
-                set stage_id = :stage, track_id = a.track_id, entered_at = :at, entry_no = e.entry_no + 1,
-                    state = 0, exit_reason = null
-                from arriving a
-                where e.tenant_id = :tenant and e.journey_id = :journey and e.contact_id = a.contact_id
+                set stage_id = :stage, entered_at = :at, entry_no = e.entry_no + 1, state = 0, exit_reason = null,
+                    track_id =
+            """ + TRACK_OF.formatted("e.contact_id") + """
+                where e.tenant_id = :tenant and e.journey_id = :journey and e.contact_id = any(:contacts::bigint[])
                   and case when e.state <= 1 then :moving and e.stage_id <> :stage
                            else :open and (:byHand or :reentry and e.exit_reason is distinct from 'REMOVED') end
+                  and
+            """ + IS_A_FRIEND.formatted("e.contact_id") + """
                 returning new.contact_id, new.entry_no, case when old.state <= 1 then old.stage_id end as from_stage
             ), joined as (
-                insert into enrolment (tenant_id, contact_id, journey_id, track_id, stage_id, entered_at, entry_no)
-                select :tenant, contact_id, :journey, track_id, :stage, :at, 1
-                from arriving where :open
-                order by contact_id
+                insert into enrolment (tenant_id, contact_id, journey_id, stage_id, entered_at, entry_no, track_id)
+                select :tenant, wanted.id, :journey, :stage, :at, 1,
+            """
+                    + TRACK_OF.formatted("wanted.id") + """
+                from unnest(:contacts::bigint[]) as wanted (id)
+                where :open
+                  and (select true from enrolment e
+                       where e.tenant_id = :tenant and e.journey_id = :journey and e.contact_id = wanted.id) is null
+                  and
+            """ + IS_A_FRIEND.formatted("wanted.id") + """
+                order by wanted.id
                 on conflict do nothing
                 returning contact_id, entry_no, null::bigint as from_stage
             ), entered as (
@@ -103,15 +119,18 @@ class StageEntries {
             insert into entry_refusal (tenant_id, contact_id, journey_id, stage_id, refused_at, reason,
                                        cause_kind, cause_ref, depth)
             select :tenant, c.id, :journey, :stage, :at, why.reason, :kind, :ref, :depth
-            """ + CONTACTS + """
-            left join enrolment e on e.tenant_id = :tenant and e.journey_id = :journey and e.contact_id = c.id
+            from unnest(:contacts::bigint[]) as wanted (id)
+            cross join lateral (select id from contact where tenant_id = :tenant and id = wanted.id offset 0) c
+            left join lateral (select state, stage_id, entered_at, exit_reason from enrolment
+                               where tenant_id = :tenant and journey_id = :journey and contact_id = wanted.id
+                               offset 0) e on true
             cross join lateral (select case
                 when :depth > :deepest then 'LOOP_STOPPED'
                 when e.state <= 1 and (e.stage_id = :stage and :moving or e.entered_at = :at) then null
                 when e.state <= 1 and not :moving then 'ALREADY_INSIDE'
-                when not
-            """ + A_FRIEND + """
-                                 then 'NOT_FRIEND'
+                when
+            """ + IS_A_FRIEND.formatted("c.id") + """
+                     is not true then 'NOT_FRIEND'
                 when not :open then 'NOT_RUNNING'
                 when e.exit_reason = 'REMOVED' then 'REMOVED_BY_HAND'
                 when e.state >= 2 then 'NO_REENTRY'

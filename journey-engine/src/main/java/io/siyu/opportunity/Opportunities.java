@@ -29,9 +29,9 @@ public class Opportunities {
             select :tenant, :kind, c.id, 'OPEN', 0, :at, :at
             from contact c
             where c.tenant_id = :tenant and c.id = any(:contacts::bigint[])
-              and not exists (select from opportunity past
-                              where past.tenant_id = :tenant and past.contact_id = c.id and past.kind = :kind
-                                and past.closed_at >= :at)
+              and (select true from opportunity past
+                   where past.tenant_id = :tenant and past.contact_id = c.id and past.kind = :kind
+                     and past.closed_at >= :at limit 1) is null
             order by c.id
             on conflict (tenant_id, kind, contact_id) where state in ('OPEN', 'SNOOZED')
             do update set kind = excluded.kind
@@ -48,7 +48,8 @@ public class Opportunities {
             set score = o.score + :score,
                 last_signal_at = greatest(o.last_signal_at, :at),
                 script_content_id = coalesce(:script::bigint, o.script_content_id)
-            from fresh where o.tenant_id = :tenant and o.id = fresh.opportunity_id""";
+            from fresh
+            where o.tenant_id = :tenant and o.id = any(:opportunities::bigint[]) and o.id = fresh.opportunity_id""";
 
     private static final String UNFINISHED = " where tenant_id = :tenant and id = :id and state in ('OPEN', 'SNOOZED')";
 

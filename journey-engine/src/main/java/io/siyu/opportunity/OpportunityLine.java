@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownerId who should; null while nobody owns the contact
  * @param carriedOver whether it was opened before today, in the tenant's zone
  * @param signals the three latest, latest first
- * @param lastContactAt when somebody last finished an opportunity of the contact; null: never
+ * @param lastContactAt when the contact last wrote or somebody last finished an opportunity with it; null: never
  * @param script what the playbook suggests to say
  */
 public record OpportunityLine(

@@ -1,5 +1,6 @@
 package io.siyu.opportunity;
 
+import io.siyu.behaviour.EventName;
 import io.siyu.tenant.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -50,9 +51,11 @@ public class TodaysOpportunities {
                     from (select * from opportunity_reason
                           where tenant_id = :tenant and opportunity_id = o.id
                           order by at desc limit 3) r) as signals,
-                   (select max(past.closed_at) from opportunity past
-                    where past.tenant_id = :tenant and past.contact_id = o.contact_id
-                      and past.state = 'DONE') as last_contact_at
+                   greatest((select max(past.closed_at) from opportunity past
+                             where past.tenant_id = :tenant and past.contact_id = o.contact_id and past.state = 'DONE'),
+                            (select max(b.occurred_at) from behaviour_event b
+                             where b.tenant_id = :tenant and b.contact_id = o.contact_id
+                               and b.name = :wrote)) as last_contact_at
             from chosen o
             join contact c on c.tenant_id = :tenant and c.id = o.contact_id
             join tenant corp on corp.id = :tenant
@@ -87,7 +90,7 @@ public class TodaysOpportunities {
                 + (staffId == null ? "" : OWNED)
                 + " and o.kind = :kind order by o.score desc, o.last_signal_at desc, o.id limit :limit"
                 + DESCRIBE;
-        return asked(sql, tenant)
+        return described(sql, tenant)
                 .param("staff", staffId)
                 .param("kind", kind.name())
                 .param("limit", limit)
@@ -97,7 +100,7 @@ public class TodaysOpportunities {
 
     /** One opportunity, whatever its state. */
     public Optional<OpportunityLine> find(TenantId tenant, long id) {
-        return asked(CHOOSE + " and o.id = :id" + DESCRIBE, tenant)
+        return described(CHOOSE + " and o.id = :id" + DESCRIBE, tenant)
                 .param("id", id)
                 .query(this::line)
                 .optional();
@@ -112,6 +115,10 @@ public class TodaysOpportunities {
                     counts.put(Kind.valueOf(row.getString("kind")), row.getLong("number"));
                 });
         return counts;
+    }
+
+    private JdbcClient.StatementSpec described(String sql, TenantId tenant) {
+        return asked(sql, tenant).param("wrote", EventName.MESSAGE_RECEIVED);
     }
 
     private JdbcClient.StatementSpec asked(String sql, TenantId tenant) {

@@ -121,7 +121,7 @@ class ConcurrentMovesTests {
         var node = new AtomicInteger();
         atOnce(() -> {
             Random die = new Random(seed + node.getAndIncrement());
-            IntStream.range(0, 30).forEach(turn -> corp.run(() -> transaction.accept(die)));
+            IntStream.range(0, 15).forEach(turn -> corp.run(() -> transaction.accept(die)));
             return node;
         });
     }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siyu.Corp;
 import io.siyu.Corps;
+import io.siyu.behaviour.Behaviours;
+import io.siyu.behaviour.EventName;
+import io.siyu.behaviour.NewEvent;
+import io.siyu.behaviour.Subject;
 import io.siyu.contact.Cause;
 import io.siyu.content.ContentDraft;
 import io.siyu.content.ContentSaving;
@@ -43,6 +47,9 @@ class TodaysOpportunitiesTests {
 
     @Autowired
     Contents contents;
+
+    @Autowired
+    Behaviours behaviours;
 
     @Autowired
     SettableClock clock;
@@ -165,6 +172,21 @@ class TodaysOpportunitiesTests {
         signal(mei, 10, "价格页", null);
 
         assertThat(chats(wang).getFirst().lastContactAt()).isEqualTo(talked);
+    }
+
+    @Test
+    void aMessageFromTheContactIsAContactToo() {
+        long mei = corp.friendOf("wang", "小美");
+        Instant wrote = clock.instant();
+        corp.run(() -> behaviours.record(
+                corp.id(),
+                List.of(new NewEvent(
+                        new Subject.Contact(mei), EventName.MESSAGE_RECEIVED, "archive", "m-1", wrote, Map.of()))));
+        clock.advance(Duration.ofHours(1));
+
+        signal(mei, 10, "价格页", null);
+
+        assertThat(chats(wang).getFirst().lastContactAt()).isEqualTo(wrote);
     }
 
     @Test
