@@ -40,7 +40,7 @@ call wall_in('track');
 call let_platform_find('track', 'tenant_id, id, journey_id, stage_id, zone');
 
 -- One row per contact and journey. No foreign keys: ten million rows would pay for them one by one, and all writers
--- are the three statements of io.siyu.journey.
+-- are a few statements of io.siyu.journey.
 create table enrolment (
     tenant_id   bigint      not null,
     contact_id  bigint      not null,

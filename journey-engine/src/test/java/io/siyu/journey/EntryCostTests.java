@@ -1,0 +1,87 @@
+package io.siyu.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.siyu.Corp;
+import io.siyu.Corps;
+import io.siyu.contact.Cause;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import siyu.testing.SettableClock;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The planner knows nothing yet of the tables here, as it knows nothing of a journey that started this morning. What
+ * moving a few people costs must not depend on how many are inside all the same.
+ */
+@SpringBootTest
+class EntryCostTests {
+
+    private static final int A_FEW = 10;
+    private static final int BLOCKS_PER_CONTACT = 60;
+
+    @Autowired
+    Corps corps;
+
+    @Autowired
+    Journeys journeys;
+
+    @Autowired
+    Enrolments enrolments;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    JsonMapper json;
+
+    @Autowired
+    SettableClock clock;
+
+    @Test
+    void movingAFewReadsAFewRowsHoweverManyAreInside() {
+        Corp corp = corps.open();
+        Course course = Course.running(corp, journeys);
+        List<Long> friends = corp.friendsOf("wang", 6_000);
+        corp.run(() -> enrolments.enrol(corp.id(), course.journey(), friends, clock.instant(), Cause.hand("li")));
+
+        long blocks = corp.get(() -> blocksRead(EntryStatements.MOVE, corp, course, friends.subList(0, A_FEW)));
+
+        assertThat(blocks).isBetween(1L, (long) A_FEW * BLOCKS_PER_CONTACT);
+    }
+
+    @Test
+    void lettingAFewInReadsAFewRowsHoweverManyAreInside() {
+        Corp corp = corps.open();
+        Course course = Course.running(corp, journeys);
+        List<Long> friends = corp.friendsOf("wang", 6_000);
+        corp.run(() -> enrolments.enrol(
+                corp.id(),
+                course.journey(),
+                friends.subList(A_FEW, friends.size()),
+                clock.instant(),
+                Cause.hand("li")));
+
+        long blocks = corp.get(() -> blocksRead(EntryStatements.JOIN, corp, course, friends.subList(0, A_FEW)));
+
+        assertThat(blocks).isBetween(1L, (long) A_FEW * BLOCKS_PER_CONTACT);
+    }
+
+    private long blocksRead(String statement, Corp corp, Course course, List<Long> contacts) {
+        Destination interest = new Destination(course.journey(), course.interest(), JourneyState.RUNNING, false, true);
+        Map<String, Object> given = StageEntries.parameters(corp.id(), interest, clock.instant(), Cause.hand("li"));
+        String plan = jdbc.sql("explain (analyze, buffers, format json) " + statement)
+                .params(given)
+                .param("contacts", contacts.toArray(Long[]::new))
+                .query(String.class)
+                .single();
+        var root = json.readTree(plan).get(0).get("Plan");
+        assertThat(root.get("Actual Rows").asDouble()).isEqualTo(A_FEW);
+        return root.get("Shared Hit Blocks").asLong()
+                + root.get("Shared Read Blocks").asLong();
+    }
+}
