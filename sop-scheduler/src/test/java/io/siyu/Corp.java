@@ -40,7 +40,12 @@ public record Corp(
 
     /** Many contacts, all friends of one staff member, in order of their ids. */
     public List<Long> friendsOf(String staffUserid, int number) {
-        List<ImportedContact> friends = IntStream.range(0, number)
+        return friendsOf(staffUserid, number, 0);
+    }
+
+    /** Another group of that many contacts, all friends of one staff member, in order of their ids. */
+    public List<Long> friendsOf(String staffUserid, int number, int group) {
+        List<ImportedContact> friends = IntStream.range(group * number, (group + 1) * number)
                 .mapToObj(i -> new ImportedContact(
                         profile(staffUserid + "-friend-" + i), staffUserid, null, null, clock.instant()))
                 .toList();

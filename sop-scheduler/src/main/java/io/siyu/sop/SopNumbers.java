@@ -54,7 +54,7 @@ public class SopNumbers {
                             select count(*) as n from (
                                 select from enrolment e
                                 where e.tenant_id = :tenant and e.track_id = t.id and e.state = 0
-                                  and e.entered_at >= coalesce(f.frontier, '-infinity') limit :many) some) ahead on true
+                                  and e.entered_at >= coalesce(f.frontier, '-infinity') limit :many) inside) ahead on true
                         where s.tenant_id = :tenant and s.stage_id = :stage and s.active
                         group by s.id""")
                 .param("tenant", tenant.value())
