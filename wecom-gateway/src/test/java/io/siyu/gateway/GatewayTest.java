@@ -6,7 +6,12 @@ import io.siyu.tenant.TenantTransactions;
 import io.siyu.tenant.Tenants;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -71,6 +76,17 @@ public abstract class GatewayTest {
     /** Where a callback key is called. */
     protected String callbackUrl(String callbackKey) {
         return "http://127.0.0.1:" + port + "/wecom/callback/" + callbackKey;
+    }
+
+    /** Does the same many times at once, each time with another number. */
+    protected static <T> List<T> together(int times, IntFunction<T> work) {
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<T>> started = IntStream.range(0, times)
+                    .mapToObj(number -> executor.submit(() -> work.apply(number)))
+                    .toList();
+            executor.close();
+            return started.stream().map(Future::resultNow).toList();
+        }
     }
 
     /** Looks into the tenant's rows. */

@@ -18,11 +18,6 @@ import io.siyu.gateway.corp.Corps;
 import io.siyu.gateway.token.TokenAnswer.Granted;
 import io.siyu.tenant.TenantId;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import siyu.sandbox.api.Fault;
@@ -45,7 +40,7 @@ class AccessTokensTests extends GatewayTest {
     WecomCalls calls;
 
     @Test
-    void sixtyFourThreadsAndTwoNodesAskWecomOnce() throws InterruptedException {
+    void sixtyFourThreadsAndTwoNodesAskWecomOnce() {
         Corporation corporation = corporation();
         Corp corp = corp(corporation.tenant());
         AccessTokens otherNode = new AccessTokens(rows, transactions, clients);
@@ -57,7 +52,7 @@ class AccessTokensTests extends GatewayTest {
     }
 
     @Test
-    void withdrawnTokensAreReplacedOnceHoweverManyCallsTrip() throws InterruptedException {
+    void withdrawnTokensAreReplacedOnceHoweverManyCallsTrip() {
         Corporation corporation = corporation();
         assertThat(tagList(corporation)).isInstanceOf(Answered.class);
         corporation.people().revokeTokens();
@@ -167,15 +162,5 @@ class AccessTokensTests extends GatewayTest {
                 () -> jdbc.sql("update wecom_token set refused_until = refused_until - interval '" + interval
                                 + "', expires_at = expires_at - interval '" + interval + "'")
                         .update());
-    }
-
-    private static <T> List<T> together(int threads, java.util.function.IntFunction<T> work)
-            throws InterruptedException {
-        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<T>> all = IntStream.range(0, threads)
-                    .mapToObj(number -> (Callable<T>) () -> work.apply(number))
-                    .toList();
-            return executor.invokeAll(all).stream().map(Future::resultNow).toList();
-        }
     }
 }
