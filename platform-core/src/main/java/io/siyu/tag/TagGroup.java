@@ -64,11 +64,6 @@ public class TagGroup {
         return wecomId;
     }
 
-    /** Its place among the groups. */
-    public int order() {
-        return ord;
-    }
-
     /** Its tags in their order. */
     public List<Tag> tags() {
         return List.copyOf(tags);

@@ -1,9 +1,13 @@
 package io.siyu.gateway;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.siyu.tenant.Tenant;
 import io.siyu.tenant.TenantId;
 import io.siyu.tenant.TenantTransactions;
 import io.siyu.tenant.Tenants;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -76,6 +80,14 @@ public abstract class GatewayTest {
     /** Where a callback key is called. */
     protected String callbackUrl(String callbackKey) {
         return "http://127.0.0.1:" + port + "/wecom/callback/" + callbackKey;
+    }
+
+    /** Waits until every callback sent so far has been acted on, or waits for another attempt. */
+    protected void settle(Corporation corporation) {
+        assertThat(sandbox.awaitIdle(Duration.ofSeconds(30))).isTrue();
+        await().atMost(Duration.ofSeconds(30)).until(() -> value(corporation.tenant(), """
+                        select count(*) from callback_inbox
+                        where state = 'NEW' and last_error is null or welcome in ('DUE', 'CLAIMED')""", Integer.class) == 0);
     }
 
     /** Does the same many times at once, each time with another number. */

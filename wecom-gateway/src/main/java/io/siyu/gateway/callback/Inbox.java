@@ -28,6 +28,12 @@ class Inbox {
     /** How long a worker holds a letter: longer than its calls to WeCom can take. */
     private static final Duration HOLD = Duration.ofMinutes(2);
 
+    private static final String TAKE = """
+            update callback_inbox set attempts = attempts + 1, not_before = now() + :hold * interval '1 second'
+            where tenant_id = :tenant and\s""";
+
+    private static final String RETURNING = " returning id, xml, attempts";
+
     private final JdbcClient jdbc;
     private final AcrossTenants acrossTenants;
     private final Clock clock;
@@ -63,28 +69,28 @@ class Inbox {
                 "select distinct tenant_id from callback_inbox where state = 'NEW' and not_before <= now()", Map.of());
     }
 
-    /** Takes a letter that waits, for this worker alone. */
+    /**
+     * Takes a letter that waits, for this worker alone. Waits for the welcome lane, which may be writing to the same row.
+     */
     Optional<Letter> take(TenantId tenant, long id) {
-        return take(tenant, id, id).stream().findFirst();
+        return take(tenant, TAKE + "id = :id and state = 'NEW' and not_before <= now()" + RETURNING, Map.of("id", id))
+                .stream()
+                .findFirst();
     }
 
     /** Takes some of the letters that wait, the oldest first. */
     List<Letter> takeSome(TenantId tenant) {
-        return take(tenant, 0, Long.MAX_VALUE);
+        return take(tenant, TAKE + """
+                id in (select id from callback_inbox
+                       where tenant_id = :tenant and state = 'NEW' and not_before <= now()
+                       order by id limit 50 for update skip locked)""" + RETURNING, Map.of());
     }
 
-    private List<Letter> take(TenantId tenant, long from, long to) {
-        return jdbc.sql("""
-                        update callback_inbox set attempts = attempts + 1, not_before = now() + :hold * interval '1 second'
-                        where tenant_id = :tenant and id in (
-                            select id from callback_inbox
-                            where tenant_id = :tenant and state = 'NEW' and not_before <= now() and id between :from and :to
-                            order by id limit 50 for update skip locked)
-                        returning id, xml, attempts""")
+    private List<Letter> take(TenantId tenant, String sql, Map<String, ?> parameters) {
+        return jdbc.sql(sql)
                 .param("tenant", tenant.value())
                 .param("hold", HOLD.toSeconds())
-                .param("from", from)
-                .param("to", to)
+                .params(parameters)
                 .query((row, number) -> letter(tenant, row))
                 .list();
     }

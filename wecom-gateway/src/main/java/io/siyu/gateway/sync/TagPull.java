@@ -1,25 +1,21 @@
 package io.siyu.gateway.sync;
 
-import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import io.siyu.gateway.call.Api;
 import io.siyu.gateway.call.WecomAnswer;
 import io.siyu.gateway.call.WecomCalls;
 import io.siyu.gateway.client.TagApi;
-import io.siyu.tag.Tag;
-import io.siyu.tag.TagGroup;
 import io.siyu.tag.TagMirror;
-import io.siyu.tag.Tags;
 import io.siyu.tag.WecomTag;
 import io.siyu.tenant.TenantId;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Reads all corp tags. Only what differs is touched, so that one new tag among thousands costs one tag. */
@@ -27,13 +23,13 @@ import org.springframework.stereotype.Component;
 public class TagPull {
 
     private final WecomCalls calls;
-    private final Tags tags;
+    private final JdbcClient jdbc;
     private final TagMirror mirror;
     private final Clock clock;
 
-    TagPull(WecomCalls calls, Tags tags, TagMirror mirror, Clock clock) {
+    TagPull(WecomCalls calls, JdbcClient jdbc, TagMirror mirror, Clock clock) {
         this.calls = calls;
-        this.tags = tags;
+        this.jdbc = jdbc;
         this.mirror = mirror;
         this.clock = clock;
     }
@@ -45,24 +41,32 @@ public class TagPull {
     }
 
     private void takeOver(TenantId tenant, List<WecomTag> theirs) {
-        List<TagGroup> ours = tags.groups(tenant);
-        Map<String, WecomTag> known = ours.stream().flatMap(TagPull::asTheirs).collect(toMap(WecomTag::id, tag -> tag));
-        theirs.stream().filter(tag -> !tag.equals(known.get(tag.id()))).forEach(tag -> mirror.mirror(tenant, tag));
-        Set<String> alive = theirs.stream().map(WecomTag::id).collect(toSet());
-        known.keySet().stream()
-                .filter(id -> !alive.contains(id))
-                .forEach(id -> mirror.gone(tenant, id, clock.instant()));
-        dropGroups(tenant, ours, theirs);
+        Set<WecomTag> ours = Set.copyOf(mirrored(tenant));
+        theirs.stream().filter(tag -> !ours.contains(tag)).forEach(tag -> mirror.mirror(tenant, tag));
+        vanished(ours, theirs, WecomTag::id).forEach(id -> mirror.gone(tenant, id, clock.instant()));
+        // WeCom has no empty groups: one that no tag speaks of is gone.
+        vanished(ours, theirs, WecomTag::groupId).forEach(id -> mirror.groupGone(tenant, id, clock.instant()));
     }
 
-    /** WeCom has no empty groups: a group none of its tags speaks of is gone. */
-    private void dropGroups(TenantId tenant, List<TagGroup> ours, List<WecomTag> theirs) {
-        Set<String> alive = theirs.stream().map(WecomTag::groupId).collect(toSet());
-        ours.stream()
-                .map(TagGroup::wecomId)
-                .filter(Objects::nonNull)
-                .filter(id -> !alive.contains(id))
-                .forEach(id -> mirror.groupGone(tenant, id, clock.instant()));
+    private static Set<String> vanished(Set<WecomTag> ours, List<WecomTag> theirs, Function<WecomTag, String> id) {
+        Set<String> alive = theirs.stream().map(id).collect(toSet());
+        return ours.stream().map(id).filter(known -> !alive.contains(known)).collect(toSet());
+    }
+
+    private List<WecomTag> mirrored(TenantId tenant) {
+        return jdbc.sql("""
+                        select g.wecom_id, g.name, g.ord, t.wecom_id, t.name, t.ord
+                        from tag t join tag_group g on g.tenant_id = :tenant and g.id = t.group_id
+                        where t.tenant_id = :tenant and t.wecom_id is not null and g.wecom_id is not null""")
+                .param("tenant", tenant.value())
+                .query((row, number) -> new WecomTag(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getInt(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getInt(6)))
+                .list();
     }
 
     /** WeCom shows larger orders first, and so its list comes; the place in the list is the order here. */
@@ -78,17 +82,5 @@ public class TagPull {
             }
         }
         return all;
-    }
-
-    private static Stream<WecomTag> asTheirs(TagGroup group) {
-        return group.tags().stream().flatMap(tag -> asTheirs(group, tag).stream());
-    }
-
-    private static List<WecomTag> asTheirs(TagGroup group, Tag tag) {
-        String groupId = group.wecomId();
-        String id = tag.wecomId();
-        return groupId == null || id == null
-                ? List.of()
-                : List.of(new WecomTag(groupId, group.name(), group.order(), id, tag.name(), tag.order()));
     }
 }
