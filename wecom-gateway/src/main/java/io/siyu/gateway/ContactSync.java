@@ -2,6 +2,7 @@ package io.siyu.gateway;
 
 import io.siyu.gateway.call.WecomAnswer;
 import io.siyu.gateway.call.WecomAnswer.Answered;
+import io.siyu.gateway.corp.EachTenant;
 import io.siyu.gateway.sync.CustomerPull;
 import io.siyu.gateway.sync.MemberPull;
 import io.siyu.gateway.sync.TagPull;
@@ -67,16 +68,16 @@ public class ContactSync implements Tick {
     /** Reads the tenants whose last reading lies a day back, each on one node. */
     @Override
     public void run() {
-        acrossTenants
-                .tenantsWith(
-                        "select tenant_id from wecom_corp where coalesce(synced_at < now() - interval '1 day', true)",
-                        Map.of())
-                .stream()
-                .filter(tenant -> markBegun(tenant, Duration.ofDays(1)))
-                .forEach(this::readInTurn);
+        List<TenantId> due = acrossTenants.tenantsWith(
+                "select tenant_id from wecom_corp where coalesce(synced_at < now() - interval '1 day', true)",
+                Map.of());
+        EachTenant.of(due, "Reading contacts", this::readInTurn);
     }
 
     private void readInTurn(TenantId tenant) {
+        if (!markBegun(tenant, Duration.ofDays(1))) {
+            return;
+        }
         SyncReport report = read(tenant);
         LOG.info("Tenant {}: {}", tenant, report);
         if (report.problem() != null) {

@@ -10,6 +10,7 @@ public enum Api {
     TAG_LIST("externalcontact/get_corp_tag_list"),
     ADD_TAG("externalcontact/add_corp_tag"),
     ADD_CONTACT_WAY("externalcontact/add_contact_way"),
+    CONTACT_WAY("externalcontact/get_contact_way"),
     ADD_MASS_SEND("externalcontact/add_msg_template"),
     MASS_SENDS("externalcontact/get_groupmsg_list_v2"),
     MASS_SEND_MEMBERS("externalcontact/get_groupmsg_task"),

@@ -7,6 +7,7 @@ import io.siyu.gateway.call.WecomAnswer.Postponed;
 import io.siyu.gateway.call.WecomAnswer.Refused;
 import io.siyu.gateway.client.AnswerLost;
 import io.siyu.gateway.client.CallRefused;
+import io.siyu.gateway.client.Credential;
 import io.siyu.gateway.client.Errcode;
 import io.siyu.gateway.client.Errcode.Reaction;
 import io.siyu.gateway.client.Wecom;
@@ -72,14 +73,14 @@ public class WecomCalls {
     @FunctionalInterface
     public interface Question<T> {
         /** Calls WeCom with an access token. */
-        T ask(Wecom wecom, String token);
+        T ask(Wecom wecom, Credential token);
     }
 
     /** A call without an answer. */
     @FunctionalInterface
     public interface Command {
         /** Calls WeCom with an access token. */
-        void tell(Wecom wecom, String token);
+        void tell(Wecom wecom, Credential token);
     }
 
     /** Calls WeCom for what it does. */
@@ -125,7 +126,7 @@ public class WecomCalls {
 
     private <T> WecomAnswer<T> with(AccessToken token, Corp corp, Api api, Question<T> question, boolean mayRenew) {
         try {
-            return new Answered<>(question.ask(clients.at(corp.apiBase()), token.value()));
+            return new Answered<>(question.ask(clients.at(corp.apiBase()), Credential.accessToken(token.value())));
         } catch (AnswerLost e) {
             LOG.warn("Tenant {}: {}", corp.tenant(), e.getMessage());
             return e.neverSent() ? postponed(UNTIL_READY, AccessTokens.NO_ANSWER) : new Lost<>(reason(e));

@@ -1,6 +1,7 @@
 package io.siyu.gateway.callback;
 
 import io.siyu.gateway.callback.Inbox.Letter;
+import io.siyu.gateway.corp.EachTenant;
 import io.siyu.tenant.TenantId;
 import io.siyu.tenant.TenantTransactions;
 import io.siyu.time.Tick;
@@ -58,7 +59,7 @@ class InboxWorker implements Tick {
     @Override
     public void run() {
         welcoming.catchUp();
-        inbox.tenantsWithLetters().forEach(this::handleAll);
+        EachTenant.of(inbox.tenantsWithLetters(), "The inbox", this::handleAll);
     }
 
     private void handleAll(TenantId tenant) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.siyu.content.MessageBody;
 import io.siyu.gateway.callback.WelcomeQueue.Greeting;
+import io.siyu.gateway.corp.EachTenant;
 import io.siyu.gateway.send.Welcomer;
 import io.siyu.gateway.token.AccessTokens;
 import io.siyu.outreach.Greetings;
@@ -69,7 +70,7 @@ class Welcoming {
 
     /** Makes the greetings the lane did not take, and closes those whose makers did not come back. */
     void catchUp() {
-        queue.tenantsToGreetFor().forEach(tenant -> {
+        EachTenant.of(queue.tenantsToGreetFor(), "Welcoming", tenant -> {
             transactions.get(tenant, () -> queue.due(tenant)).forEach(id -> greet(tenant, id));
             transactions.run(
                     tenant,

@@ -3,7 +3,6 @@ package io.siyu.gateway.client;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
@@ -13,11 +12,11 @@ public interface ContactWayApi {
 
     /** Creates a code. Its config id must be kept: codes made here are not shown in WeCom's own console. */
     @PostExchange("/add_contact_way")
-    Made add(@RequestParam("access_token") String token, @RequestBody NewWay way);
+    Made add(Credential token, @RequestBody NewWay way);
 
     /** Reads a code. */
     @PostExchange("/get_contact_way")
-    Found get(@RequestParam("access_token") String token, @RequestBody ConfigId id);
+    Found get(Credential token, @RequestBody ConfigId id);
 
     /** A new code: type 1 one member, 2 several; scene 2 is a QR code; state at most 30 characters. */
     record NewWay(int type, int scene, @Nullable String remark, boolean skipVerify, String state, List<String> user) {}

@@ -14,22 +14,22 @@ public interface CustomerApi {
 
     /** The customers of one member. */
     @GetExchange("/list")
-    CustomerIds list(@RequestParam("access_token") String token, @RequestParam("userid") String userid);
+    CustomerIds list(Credential token, @RequestParam("userid") String userid);
 
     /** One customer with the members who have them as a friend; more than 500 followers come in pages. */
     @GetExchange("/get")
     Detail get(
-            @RequestParam("access_token") String token,
+            Credential token,
             @RequestParam("external_userid") String externalUserid,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor);
 
     /** The customers of up to 100 members with their details, up to 100 a page. */
     @PostExchange("/batch/get_by_user")
-    Page page(@RequestParam("access_token") String token, @RequestBody PageOf members);
+    Page page(Credential token, @RequestBody PageOf members);
 
     /** Sets and removes corp tags of a member's customer; both are set operations. */
     @PostExchange("/mark_tag")
-    void mark(@RequestParam("access_token") String token, @RequestBody Marks marks);
+    void mark(Credential token, @RequestBody Marks marks);
 
     /** External user ids. */
     record CustomerIds(@Nullable List<String> externalUserid) {}

@@ -3,7 +3,6 @@ package io.siyu.gateway.client;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
@@ -13,27 +12,27 @@ public interface MassSendApi {
 
     /** Creates a task. There is no idempotency key: a lost answer must be reconciled, not repeated. */
     @PostExchange("/add_msg_template")
-    Created create(@RequestParam("access_token") String token, @RequestBody NewTask task);
+    Created create(Credential token, @RequestBody NewTask task);
 
     /** The tasks created within a time span of at most one month. */
     @PostExchange("/get_groupmsg_list_v2")
-    Tasks list(@RequestParam("access_token") String token, @RequestBody Span span);
+    Tasks list(Credential token, @RequestBody Span span);
 
     /** Which members a task waits for. */
     @PostExchange("/get_groupmsg_task")
-    Members members(@RequestParam("access_token") String token, @RequestBody MembersOf task);
+    Members members(Credential token, @RequestBody MembersOf task);
 
     /** What became of each recipient of one member. */
     @PostExchange("/get_groupmsg_send_result")
-    Results results(@RequestParam("access_token") String token, @RequestBody ResultsOf task);
+    Results results(Credential token, @RequestBody ResultsOf task);
 
     /** Reminds members who have not confirmed; at most three times in 24 hours. */
     @PostExchange("/remind_groupmsg_send")
-    void remind(@RequestParam("access_token") String token, @RequestBody Msgid task);
+    void remind(Credential token, @RequestBody Msgid task);
 
     /** Stops the task for members who have not confirmed yet. */
     @PostExchange("/cancel_groupmsg_send")
-    void cancel(@RequestParam("access_token") String token, @RequestBody Msgid task);
+    void cancel(Credential token, @RequestBody Msgid task);
 
     /** A task to create. */
     record NewTask(

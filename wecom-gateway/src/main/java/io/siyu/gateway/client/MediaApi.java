@@ -13,9 +13,7 @@ public interface MediaApi {
     /** Uploads a file; type is {@code image}, {@code voice}, {@code video} or {@code file}. */
     @PostExchange(url = "/cgi-bin/media/upload", contentType = "multipart/form-data")
     Uploaded upload(
-            @RequestParam("access_token") String token,
-            @RequestParam("type") String type,
-            @RequestPart("media") HttpEntity<Resource> media);
+            Credential token, @RequestParam("type") String type, @RequestPart("media") HttpEntity<Resource> media);
 
     /** The id to use in messages, and when it was made in epoch seconds. */
     record Uploaded(@Nullable String mediaId, @Nullable String createdAt) {}

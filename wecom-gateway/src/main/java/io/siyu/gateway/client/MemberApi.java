@@ -10,12 +10,12 @@ public interface MemberApi {
 
     /** The members with the right to have customers, within the app's visible range. */
     @GetExchange("/cgi-bin/externalcontact/get_follow_user_list")
-    Followers followers(@RequestParam("access_token") String token);
+    Followers followers(Credential token);
 
     /** The members of a department and, with {@code fetchChild} 1, of those below it. */
     @GetExchange("/cgi-bin/user/simplelist")
     Members members(
-            @RequestParam("access_token") String token,
+            Credential token,
             @RequestParam("department_id") long department,
             @RequestParam("fetch_child") int fetchChild);
 

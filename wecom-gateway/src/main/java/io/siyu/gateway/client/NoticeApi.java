@@ -2,7 +2,6 @@ package io.siyu.gateway.client;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.PostExchange;
 
 /** Messages of the app to members. */
@@ -10,7 +9,7 @@ public interface NoticeApi {
 
     /** Sends a notice. With the duplicate check on, the same body within the interval is delivered once. */
     @PostExchange("/cgi-bin/message/send")
-    Sent send(@RequestParam("access_token") String token, @RequestBody Notice notice);
+    Sent send(Credential token, @RequestBody Notice notice);
 
     /** A card with a title, a description and an address. */
     record Notice(

@@ -3,7 +3,6 @@ package io.siyu.gateway.client;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
@@ -13,11 +12,11 @@ public interface TagApi {
 
     /** All corp tags, or those named by id. */
     @PostExchange("/get_corp_tag_list")
-    Groups list(@RequestParam("access_token") String token, @RequestBody Filter filter);
+    Groups list(Credential token, @RequestBody Filter filter);
 
     /** Adds tags to the group of that name, which is created when missing. */
     @PostExchange("/add_corp_tag")
-    Added add(@RequestParam("access_token") String token, @RequestBody NewTags tags);
+    Added add(Credential token, @RequestBody NewTags tags);
 
     /** Which tags to list; both null lists all. */
     record Filter(@Nullable List<String> tagId, @Nullable List<String> groupId) {

@@ -9,7 +9,7 @@ public interface TokenApi {
 
     /** Asks for an access token of the app with that secret. */
     @GetExchange("/cgi-bin/gettoken")
-    Grant token(@RequestParam("corpid") String corpId, @RequestParam("corpsecret") String secret);
+    Grant token(@RequestParam("corpid") String corpId, Credential secret);
 
     /** A token and how long it lasts, in seconds. */
     record Grant(@Nullable String accessToken, int expiresIn) {

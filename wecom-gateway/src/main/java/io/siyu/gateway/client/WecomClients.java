@@ -51,6 +51,7 @@ public class WecomClients {
     private Wecom client(URI base) {
         HttpServiceProxyFactory proxies = HttpServiceProxyFactory.builderFor(new NoForeignFailures(
                         RestClientAdapter.create(template.clone().baseUrl(base).build())))
+                .customArgumentResolver(new Credential.Resolver())
                 .build();
         return new Wecom(
                 proxies.createClient(TokenApi.class),

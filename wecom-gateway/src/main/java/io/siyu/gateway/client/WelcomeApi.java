@@ -3,7 +3,6 @@ package io.siyu.gateway.client;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.PostExchange;
 
 /** Welcome messages (欢迎语). */
@@ -11,7 +10,7 @@ public interface WelcomeApi {
 
     /** Greets a new customer: within 20 seconds of the event, once. */
     @PostExchange("/cgi-bin/externalcontact/send_welcome_msg")
-    void greet(@RequestParam("access_token") String token, @RequestBody Welcome welcome);
+    void greet(Credential token, @RequestBody Welcome welcome);
 
     /** The greeting for the customer the code stands for. */
     record Welcome(

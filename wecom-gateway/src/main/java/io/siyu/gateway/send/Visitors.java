@@ -3,6 +3,7 @@ package io.siyu.gateway.send;
 import io.siyu.gateway.call.Api;
 import io.siyu.gateway.call.WecomAnswer.Answered;
 import io.siyu.gateway.call.WecomCalls;
+import io.siyu.gateway.client.Credential;
 import io.siyu.gateway.client.VisitorApi.Visitor;
 import io.siyu.gateway.corp.Corp;
 import io.siyu.gateway.corp.Corps;
@@ -37,7 +38,10 @@ class Visitors implements VisitorIdentity {
         if (code.isBlank()) {
             return Optional.empty();
         }
-        return calls.ask(tenant, Api.VISITOR, (wecom, token) -> wecom.visitors().visitor(token, code))
+        return calls.ask(
+                                tenant,
+                                Api.VISITOR,
+                                (wecom, token) -> wecom.visitors().visitor(token, Credential.visitorCode(code)))
                         instanceof Answered<Visitor>(Visitor visitor)
                 ? Optional.ofNullable(visitor.externalUserid()).filter(id -> !id.isBlank())
                 : Optional.empty();

@@ -13,6 +13,7 @@ import io.siyu.gateway.call.WecomAnswer.Postponed;
 import io.siyu.gateway.call.WecomAnswer.Refused;
 import io.siyu.gateway.call.WecomCalls;
 import io.siyu.gateway.client.CustomerApi.Marks;
+import io.siyu.gateway.corp.EachTenant;
 import io.siyu.gateway.sync.TagWishes.Wish;
 import io.siyu.tag.ContactTagged;
 import io.siyu.tag.ContactUntagged;
@@ -84,7 +85,7 @@ class TagPush implements Tick {
 
     @Override
     public void run() {
-        wishes.tenantsWithWishes().forEach(this::tellAll);
+        EachTenant.of(wishes.tenantsWithWishes(), "Telling tags", this::tellAll);
     }
 
     /** What WeCom told us need not be told back. */

@@ -2,6 +2,7 @@ package io.siyu.gateway.token;
 
 import io.siyu.gateway.client.AnswerLost;
 import io.siyu.gateway.client.CallRefused;
+import io.siyu.gateway.client.Credential;
 import io.siyu.gateway.client.Errcode;
 import io.siyu.gateway.client.TokenApi;
 import io.siyu.gateway.client.WecomClients;
@@ -75,7 +76,8 @@ public class AccessTokens {
      */
     private TokenAnswer renewed(Corp corp) {
         try {
-            TokenApi.Grant grant = clients.at(corp.apiBase()).tokens().token(corp.corpId(), corp.secret());
+            TokenApi.Grant grant =
+                    clients.at(corp.apiBase()).tokens().token(corp.corpId(), Credential.corpSecret(corp.secret()));
             String value = grant.accessToken();
             return value == null ? silent(corp) : new Granted(rows.grant(corp, value, grant.expiresIn()));
         } catch (CallRefused e) {

@@ -84,7 +84,7 @@ class StrangeAnswersTests {
         try (RawServer server = RawServer.answering(StrangeAnswersTests::dripForever)) {
             AnswerLost lost = catchThrowableOfType(
                     AnswerLost.class,
-                    () -> impatient.at(server.address()).massSends().create("t", task()));
+                    () -> impatient.at(server.address()).massSends().create(Credential.accessToken("t"), task()));
 
             assertThat(lost.neverSent()).isFalse();
             assertThat(lost).hasMessageNotContaining("longer than");
@@ -140,7 +140,7 @@ class StrangeAnswersTests {
     }
 
     private MassSendApi.Created create(URI address) {
-        return clients.at(address).massSends().create("TOKEN-CANARY", task());
+        return clients.at(address).massSends().create(Credential.accessToken("TOKEN-CANARY"), task());
     }
 
     private static NewTask task() {
