@@ -27,6 +27,7 @@ import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import siyu.sandbox.api.Fault;
+import siyu.testing.TenantWalls;
 import siyu.testing.TestDatabase;
 
 /** Where secrets are not: not readable in the database, not in logs, not in errors, not at another tenant. */
@@ -44,6 +45,13 @@ class SecretsTests extends GatewayTest {
 
     @Autowired
     Outreach outreach;
+
+    @Test
+    void theWallsAroundTheTablesOfTheGatewayHaveNoGap() throws SQLException {
+        try (Connection connection = TestDatabase.get().superuser()) {
+            assertThat(TenantWalls.gaps(connection)).isEmpty();
+        }
+    }
 
     @Test
     void secretsLieSealedInTheDatabase() {

@@ -37,6 +37,9 @@ class CallbackEventsTests extends GatewayTest {
     InboxWorker inbox;
 
     @Autowired
+    InboxRetention retention;
+
+    @Autowired
     @Qualifier("wallClock") Clock wallClock;
 
     @Test
@@ -218,6 +221,27 @@ class CallbackEventsTests extends GatewayTest {
         inbox.run();
 
         assertThat(contact(corporation, "wm-ada")).isPresent();
+    }
+
+    @Test
+    void whatHadItsEffectAMonthAgoIsForgottenAndWhatFailedIsNot() {
+        Corporation corporation = corporation();
+        befriend(corporation, "wm-done", "完成");
+        befriend(corporation, "wm-failed", "失败");
+        befriend(corporation, "wm-young", "近期");
+        settle(corporation);
+        transactions.run(corporation.tenant(), () -> {
+            jdbc.sql("update callback_inbox set state = 'FAILED' where external_userid = 'wm-failed'")
+                    .update();
+            jdbc.sql(
+                            "update callback_inbox set received_at = now() - interval '31 days' where external_userid <> 'wm-young'")
+                    .update();
+        });
+
+        retention.run();
+
+        assertThat(rows(corporation.tenant(), "select external_userid from callback_inbox order by id", String.class))
+                .containsExactly("wm-failed", "wm-young");
     }
 
     private void befriend(Corporation corporation, String externalUserid, String name) {

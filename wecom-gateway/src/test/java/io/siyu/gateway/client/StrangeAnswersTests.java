@@ -4,22 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.siyu.gateway.client.MassSendApi.NewTask;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,6 +116,29 @@ class StrangeAnswersTests {
                 .isTrue();
     }
 
+    @Test
+    void aCertificateNobodyVouchesForEndsTheCallBeforeAnythingIsSaid(@TempDir Path folder)
+            throws IOException, GeneralSecurityException, InterruptedException {
+        HttpsServer impostor = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        List<String> heard = new CopyOnWriteArrayList<>();
+        impostor.setHttpsConfigurator(new HttpsConfigurator(selfSigned(folder)));
+        impostor.createContext(
+                "/", exchange -> heard.add(exchange.getRequestURI().toString()));
+        impostor.start();
+        try {
+            AnswerLost lost = catchThrowableOfType(
+                    AnswerLost.class,
+                    () -> create(URI.create(
+                            "https://localhost:" + impostor.getAddress().getPort())));
+
+            assertThat(lost.neverSent()).isTrue();
+            assertThat(lost).hasMessageContaining("SSLHandshakeException");
+            assertThat(heard).isEmpty();
+        } finally {
+            impostor.stop(0);
+        }
+    }
+
     @ParameterizedTest(name = "{0} is {1}")
     @CsvSource({
         "-1, BUSY",
@@ -145,6 +178,37 @@ class StrangeAnswersTests {
 
     private static NewTask task() {
         return new NewTask("single", List.of("wm1"), "zhangsan", new Body.Text("你好"), null);
+    }
+
+    private static SSLContext selfSigned(Path folder)
+            throws IOException, GeneralSecurityException, InterruptedException {
+        Path store = folder.resolve("store.p12");
+        char[] password = "changeit".toCharArray();
+        new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "a",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        "changeit")
+                .inheritIO()
+                .start()
+                .waitFor();
+        KeyStore keys = KeyStore.getInstance(store.toFile(), password);
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, password);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        return context;
     }
 
     private static RawServer.Answer text(String raw) {
