@@ -65,11 +65,12 @@ public class DueSends {
 
     /**
      * One decision at a time within a tenant: two could each see the last place under a contact's cap. The plan must be
-     * made for the very range asked for, and compiling it would take longer than running it.
+     * made for the very range asked for, compiling it would take longer than running it, and a slice fits into memory.
      */
     private void oneAtATime(TenantId tenant) {
         jdbc.sql("""
                         select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true),
+                               set_config('work_mem', '64MB', true),
                                pg_advisory_xact_lock(hashtextextended('delivery', :tenant))""").param("tenant", tenant.value()).query(row -> {});
     }
 

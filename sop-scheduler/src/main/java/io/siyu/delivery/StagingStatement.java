@@ -45,13 +45,11 @@ final class StagingStatement {
                            when o.refusal is not null then o.refusal
                            when o.expired then 'expired'
                            when p.code is not null then p.code
-                           when s.active and exists (select from follow_relation f
-                                   where f.tenant_id = :d_tenant and f.contact_id = o.contact_id
-                                     and f.staff_id = c.owner_id and f.lost_at is null) then
+                           when s.active and f.staff_id is not null then
                                case when q.ends is not null and :d_quiet = 'SKIP' then 'quiet_hours' end
-                           when exists (select from follow_relation f
-                                   where f.tenant_id = :d_tenant and f.contact_id = o.contact_id
-                                     and f.lost_at is null) then 'owner_missing'
+                           when exists (select from follow_relation other
+                                   where other.tenant_id = :d_tenant and other.contact_id = o.contact_id
+                                     and other.lost_at is null) then 'owner_missing'
                            else 'not_friend'
                        end as reason
                 from open o
@@ -59,6 +57,8 @@ final class StagingStatement {
                 cross join content_problem p
                 left join contact c on c.tenant_id = :d_tenant and c.id = o.contact_id
                 left join staff s on s.tenant_id = :d_tenant and s.id = c.owner_id
+                left join follow_relation f on f.tenant_id = :d_tenant and f.contact_id = o.contact_id
+                                           and f.staff_id = c.owner_id and f.lost_at is null
             ),
             decided as materialized (
                 select contact_id, occurrence, due_at, zone, fire_at, staff_id, ends,

@@ -273,6 +273,36 @@ class HandOverTests {
     }
 
     @Test
+    void row75_aNodeThatDiesWhileItLooksAtATaskHasNotTouchedIt() {
+        stage(corp.friendsOf("wang", 1));
+        fireCheck.breaks(origin, () -> {
+            throw new PowerCut();
+        });
+        assertThatThrownBy(handOver::run).hasCauseInstanceOf(PowerCut.class);
+        assertThat(mailing.states(corp)).containsExactly(TaskState.PENDING);
+
+        fireCheck.isWell(origin);
+        handOver.run();
+
+        assertThat(channel.taken(corp.id())).hasSize(1);
+    }
+
+    @Test
+    void row74_aNodeThatDiesWhileItLooksForAMessageLeavesItUnknownToTheNext() {
+        channel.script(corp.id(), losesTheAnswer());
+        stage(corp.friendsOf("wang", 1));
+        handOver.run();
+        clock.advance(Duration.ofMinutes(1));
+        channel.powerCutWhileLooking(corp.id());
+        assertThatThrownBy(reconcile::run).hasCauseInstanceOf(PowerCut.class);
+        assertThat(mailing.states(corp)).containsExactly(TaskState.UNKNOWN);
+
+        everythingHeals();
+
+        assertThat(channel.taken(corp.id())).hasSize(1);
+    }
+
+    @Test
     void aTaskInFlightIsLeftAloneAsLongAsItsLeaseLasts() {
         channel.script(corp.id(), powerCutAfter());
         stage(corp.friendsOf("wang", 1));
@@ -444,7 +474,9 @@ class HandOverTests {
 
     @Test
     void aTaskThatCannotBeLookedAtDoesNotBlockThoseBehindIt() {
-        fireCheck.fails(origin, new IllegalStateException("broken by test"));
+        fireCheck.breaks(origin, () -> {
+            throw new IllegalStateException("broken by test");
+        });
         stage(corp.friendsOf("wang", 1));
         mailing.stage(corp, mailing.origin(), content, corp.friendsOf("li", 1));
 

@@ -125,7 +125,12 @@ class ManyNodesTests {
                 channel.script(corp.id(), anyAnswer(random));
                 quietly(handOver::run);
             }
-            case 4 -> quietly(reconcile::run);
+            case 4 -> {
+                if (random.nextInt(3) == 0) {
+                    channel.powerCutWhileLooking(corp.id());
+                }
+                quietly(reconcile::run);
+            }
             case 5 -> mailing.leasesRunOut(corp);
             case 6 -> mailing.callsAreLongOver(corp);
             case 7 -> clock.advance(Duration.ofSeconds(random.nextInt(1, 300)));

@@ -11,13 +11,13 @@ import org.springframework.stereotype.Component;
 class ScriptedFireCheck implements FireCheck {
 
     private final Map<Long, List<Stale>> stale = new ConcurrentHashMap<>();
-    private final Map<Long, RuntimeException> failures = new ConcurrentHashMap<>();
+    private final Map<Long, Runnable> failures = new ConcurrentHashMap<>();
 
     void says(long origin, Stale... sends) {
         stale.put(origin, List.of(sends));
     }
 
-    void fails(long origin, RuntimeException failure) {
+    void breaks(long origin, Runnable failure) {
         failures.put(origin, failure);
     }
 
@@ -27,9 +27,7 @@ class ScriptedFireCheck implements FireCheck {
 
     @Override
     public List<Stale> stale(TenantId tenant, long originId, long taskId) {
-        if (failures.containsKey(originId)) {
-            throw failures.get(originId);
-        }
+        failures.getOrDefault(originId, () -> {}).run();
         return stale.getOrDefault(originId, List.of());
     }
 }

@@ -33,6 +33,7 @@ public class ScriptedOutreach implements Outreach {
     private final Map<TenantId, Queue<Answer>> scripts = new ConcurrentHashMap<>();
     private final Map<String, Progress> progress = new ConcurrentHashMap<>();
     private final Set<TenantId> unreadable = ConcurrentHashMap.newKeySet();
+    private final Set<TenantId> dark = ConcurrentHashMap.newKeySet();
     private final Set<String> recalled = ConcurrentHashMap.newKeySet();
     private final AtomicInteger ids = new AtomicInteger();
     private final AtomicInteger calls = new AtomicInteger();
@@ -109,6 +110,11 @@ public class ScriptedOutreach implements Outreach {
         }
     }
 
+    /** The power fails the next time somebody looks for a message. */
+    public void powerCutWhileLooking(TenantId tenant) {
+        dark.add(tenant);
+    }
+
     /** What progress answers from now on for every message of the tenant. */
     public void reports(TenantId tenant, boolean confirmed, RecipientResult... results) {
         Progress report = new Progress(confirmed, confirmed ? clock.instant() : null, List.of(results));
@@ -155,6 +161,9 @@ public class ScriptedOutreach implements Outreach {
 
     @Override
     public Finding find(OutboundMessage message, Instant from, Instant to) {
+        if (dark.remove(message.tenant())) {
+            throw new PowerCut();
+        }
         if (unreadable.contains(message.tenant())) {
             return new Finding.Unreadable("the list could not be read");
         }
