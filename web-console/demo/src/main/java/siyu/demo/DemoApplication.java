@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import siyu.sandbox.Sandbox;
@@ -23,6 +24,8 @@ public final class DemoApplication {
 
     /** Starts the demo; ends with the process. */
     public static void main(String[] arguments) throws IOException, SQLException {
+        // The database starts before the application sets up its logging; without this it would tell of every step.
+        LoggingSystem.get(DemoApplication.class.getClassLoader()).beforeInitialize();
         Path folder = Path.of(System.getProperty("siyu.demo.folder", ".siyu")).toAbsolutePath();
         Files.createDirectories(folder);
         DemoDatabase database = DemoDatabase.start(folder.resolve("postgres"));
