@@ -23,10 +23,15 @@
     setTimeout(() => notice.remove(), kind === "warning" ? 12000 : 5000);
   }
 
-  notices?.querySelectorAll("[data-notice]").forEach((given) => notify(given.textContent, given.dataset.kind));
-
-  // The server sends notices with parts of pages in the header HX-Trigger.
-  document.body.addEventListener("notice", (event) => notify(event.detail.text ?? event.detail.value, event.detail.kind));
+  // Notices come with pages and, out of band, with parts of pages.
+  function notifyGiven() {
+    notices?.querySelectorAll("[data-notice]").forEach((given) => {
+      given.remove();
+      notify(given.textContent, given.dataset.kind);
+    });
+  }
+  notifyGiven();
+  document.body.addEventListener("htmx:oobAfterSwap", notifyGiven);
 
   document.body.addEventListener("htmx:sendError", () => notify(notices.dataset.offline, "warning"));
   document.body.addEventListener("htmx:responseError", (event) => {
@@ -64,5 +69,62 @@
       const source = document.getElementById(button.dataset.copy);
       copy((source.value ?? source.textContent).trim()).then(() => notify(notices.dataset.copied));
     }
+  });
+
+  // A choice that filters is sent at once.
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("[data-submit]")) {
+      event.target.form.requestSubmit();
+    }
+  });
+
+  // What cannot be undone is asked about once more.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-confirm]");
+    if (button && !window.confirm(button.dataset.confirm)) {
+      event.preventDefault();
+    }
+  });
+
+  // The board: a card dropped on another stage is moved on the server, which shows both stages anew; if it could not be,
+  // the card goes back.
+  function moved(board, event) {
+    const from = event.from.dataset.stage;
+    const to = event.to.dataset.stage;
+    if (from === to) {
+      return;
+    }
+    board.addEventListener("htmx:afterRequest", (request) => {
+      if (!request.detail.successful) {
+        event.from.insertBefore(event.item, event.from.children[event.oldIndex] ?? null);
+      }
+    }, {once: true});
+    const filter = document.getElementById("board-filter");
+    const values = Object.fromEntries(new FormData(filter));
+    window.htmx.ajax("POST", board.dataset.move, {
+      source: board,
+      swap: "none",
+      values: {...values, contact: event.item.dataset.contact, from, to},
+    });
+  }
+
+  window.htmx.onLoad((part) => {
+    const board = document.querySelector(".board[data-move]");
+    if (!board || !window.Sortable) {
+      return;
+    }
+    [part, ...part.querySelectorAll(".board-cards")].filter((cards) => cards.matches(".board-cards")).forEach((cards) => {
+      if (!window.Sortable.get(cards)) {
+        window.Sortable.create(cards, {
+          group: "stages",
+          draggable: ".board-card",
+          sort: false,
+          animation: 120,
+          delay: 180,
+          delayOnTouchOnly: true,
+          onEnd: (event) => moved(board, event),
+        });
+      }
+    });
   });
 })();

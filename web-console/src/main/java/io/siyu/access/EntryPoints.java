@@ -37,13 +37,20 @@ class EntryPoints implements AuthenticationEntryPoint, AccessDeniedHandler {
         }
     }
 
-    /** A form sent after the session ended has lost its token too; that person needs to sign in, not to be told off. */
+    /**
+     * A form sent after the session ended has lost its token too; that person needs to sign in, not to be told off. To
+     * somebody signed in, a route without a rule looks like what it is: a page that does not exist.
+     */
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException, ServletException {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication != null && authentication.getPrincipal() instanceof SignedIn) {
-            forbidden.handle(request, response, denied);
+            if (RouteRules.knows(request.getMethod(), request.getRequestURI())) {
+                forbidden.handle(request, response, denied);
+            } else {
+                response.sendError(HttpStatus.NOT_FOUND.value());
+            }
         } else {
             commence(request, response, new InsufficientAuthenticationException("Not signed in (any more)", denied));
         }

@@ -7,6 +7,7 @@ import static io.siyu.access.Role.REP;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -48,11 +49,16 @@ final class RouteRules {
 
     /** Whether the role may use the route; the same answer the security chain gives. */
     static boolean allows(Role role, String method, String path) {
-        return RULES.stream()
-                .filter(rule -> rule.fits(method, path))
-                .findFirst()
-                .map(rule -> rule.roles().contains(role))
-                .orElse(false);
+        return rule(method, path).map(rule -> rule.roles().contains(role)).orElse(false);
+    }
+
+    /** Whether anybody may use the route. */
+    static boolean knows(String method, String path) {
+        return rule(method, path).isPresent();
+    }
+
+    private static Optional<Rule> rule(String method, String path) {
+        return RULES.stream().filter(rule -> rule.fits(method, path)).findFirst();
     }
 
     private static Rule get(String pattern, Role... roles) {

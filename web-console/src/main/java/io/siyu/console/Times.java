@@ -33,6 +33,11 @@ public final class Times {
         return now;
     }
 
+    /** Today's date with its weekday. */
+    public String today() {
+        return now.atZone(zone).format(DateTimeFormatter.ofPattern(say("console.time.todayPattern"), locale));
+    }
+
     /** As in "today 14:05", "yesterday 21:00", "Mar 2, 14:05"; a dash for never. */
     public String friendly(@Nullable Instant instant) {
         if (instant == null) {

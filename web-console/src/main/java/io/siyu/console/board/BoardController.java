@@ -1,0 +1,160 @@
+package io.siyu.console.board;
+
+import io.siyu.access.SignedIn;
+import io.siyu.console.NotFound;
+import io.siyu.console.Notices;
+import io.siyu.contact.Cause;
+import io.siyu.contact.Contacts;
+import io.siyu.journey.BoardCard;
+import io.siyu.journey.BoardFilter;
+import io.siyu.journey.Enrolments;
+import io.siyu.journey.Journey;
+import io.siyu.journey.JourneyState;
+import io.siyu.journey.Journeys;
+import io.siyu.staff.StaffMembers;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The board: columns are stages, cards are contacts; a card is moved by dragging it or by its menu. */
+@Controller
+@RequestMapping("/board")
+class BoardController {
+
+    private final Journeys journeys;
+    private final Columns columns;
+    private final Enrolments enrolments;
+    private final Contacts contacts;
+    private final StaffMembers staff;
+    private final Notices notices;
+    private final Clock clock;
+
+    BoardController(
+            Journeys journeys,
+            Columns columns,
+            Enrolments enrolments,
+            Contacts contacts,
+            StaffMembers staff,
+            Notices notices,
+            Clock clock) {
+        this.journeys = journeys;
+        this.columns = columns;
+        this.enrolments = enrolments;
+        this.contacts = contacts;
+        this.staff = staff;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String board(
+            @AuthenticationPrincipal SignedIn me,
+            @RequestParam(required = false) @Nullable Long journey,
+            @RequestParam(required = false) @Nullable Long owner,
+            @RequestParam(defaultValue = "") String text,
+            Model model) {
+        List<Journey> all = journeys.all(me.tenant());
+        Optional<Journey> chosen = choose(all, journey);
+        if (journey != null && chosen.isEmpty()) {
+            throw new NotFound();
+        }
+        BoardFilter filter = filter(me, owner, text);
+        model.addAttribute("journeys", all);
+        model.addAttribute("journey", chosen.orElse(null));
+        model.addAttribute("filter", filter);
+        model.addAttribute("staff", me.ownContactsOnly() == null ? staff.all(me.tenant()) : List.of());
+        model.addAttribute("mayMove", me.may("POST", "/board/move"));
+        model.addAttribute(
+                "columns",
+                chosen.map(found -> columns.all(me.tenant(), found.id(), filter))
+                        .orElse(List.of()));
+        return "board/board";
+    }
+
+    /** The cards of one stage after those already shown. */
+    @GetMapping("/{journey}/stages/{stage}")
+    String more(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable long journey,
+            @PathVariable long stage,
+            @RequestParam Instant enteredAt,
+            @RequestParam long contact,
+            @RequestParam(required = false) @Nullable Long owner,
+            @RequestParam(defaultValue = "") String text,
+            Model model) {
+        BoardFilter filter = filter(me, owner, text);
+        show(me, journey, filter, model);
+        model.addAttribute(
+                "column",
+                columns.after(me.tenant(), journey, stage, filter, new BoardCard.After(enteredAt, contact))
+                        .orElseThrow(NotFound::new));
+        return "board/cards :: cards";
+    }
+
+    /** Moves one contact and shows the two stages concerned anew. */
+    @PostMapping("/{journey}/move")
+    String move(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable long journey,
+            @RequestParam long contact,
+            @RequestParam long from,
+            @RequestParam long to,
+            @RequestParam(required = false) @Nullable Long owner,
+            @RequestParam(defaultValue = "") String text,
+            Model model) {
+        Journey found = journeys.find(me.tenant(), journey).orElseThrow(NotFound::new);
+        if (found.stage(to).isEmpty() || !mayMove(me, contact)) {
+            throw new NotFound();
+        }
+        int moved = enrolments.move(me.tenant(), to, List.of(contact), clock.instant(), Cause.hand(me.login()));
+        BoardFilter filter = filter(me, owner, text);
+        show(me, journey, filter, model);
+        model.addAttribute("changed", changed(me, journey, filter, from, to));
+        model.addAttribute("words", moved == 0 ? notices.text("console.board.notMoved") : null);
+        return "board/moved";
+    }
+
+    private void show(SignedIn me, long journey, BoardFilter filter, Model model) {
+        model.addAttribute("journey", journeys.find(me.tenant(), journey).orElseThrow(NotFound::new));
+        model.addAttribute("filter", filter);
+        model.addAttribute("mayMove", me.may("POST", "/board/move"));
+    }
+
+    private List<Columns.Column> changed(SignedIn me, long journey, BoardFilter filter, long from, long to) {
+        return columns.all(me.tenant(), journey, filter).stream()
+                .filter(column -> column.id() == from || column.id() == to)
+                .toList();
+    }
+
+    private boolean mayMove(SignedIn me, long contact) {
+        Long own = me.ownContactsOnly();
+        return contacts.find(me.tenant(), contact)
+                .filter(found -> own == null || own.equals(found.ownerId()))
+                .isPresent();
+    }
+
+    private static BoardFilter filter(SignedIn me, @Nullable Long owner, String text) {
+        Long own = me.ownContactsOnly();
+        return new BoardFilter(own == null ? owner : own, text);
+    }
+
+    /** The one asked for; else the first that runs, else any. */
+    private static Optional<Journey> choose(List<Journey> all, @Nullable Long asked) {
+        if (asked != null) {
+            return all.stream().filter(journey -> journey.id() == asked).findFirst();
+        }
+        return Stream.concat(all.stream().filter(journey -> journey.state() == JourneyState.RUNNING), all.stream())
+                .findFirst();
+    }
+}

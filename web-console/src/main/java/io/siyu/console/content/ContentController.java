@@ -1,0 +1,145 @@
+package io.siyu.console.content;
+
+import io.siyu.access.SignedIn;
+import io.siyu.console.FieldProblems;
+import io.siyu.console.NotFound;
+import io.siyu.console.Notices;
+import io.siyu.console.Times;
+import io.siyu.content.Content;
+import io.siyu.content.ContentSaving;
+import io.siyu.content.Contents;
+import io.siyu.tenant.Tenant;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The content library: what contacts receive, written once, seen as a phone shows it. */
+@Controller
+@RequestMapping("/contents")
+class ContentController {
+
+    private final Contents contents;
+    private final Notices notices;
+
+    ContentController(Contents contents, Notices notices) {
+        this.contents = contents;
+        this.notices = notices;
+    }
+
+    @GetMapping
+    String list(@AuthenticationPrincipal SignedIn me, Model model) {
+        model.addAttribute("contents", contents.all(me.tenant()));
+        model.addAttribute("mayEdit", me.may("POST", "/contents"));
+        return "content/contents";
+    }
+
+    @GetMapping("/new")
+    String compose(@AuthenticationPrincipal SignedIn me, Model model) {
+        return form(me, new ContentForm(), null, new FieldProblems(), model);
+    }
+
+    @GetMapping("/{id}")
+    String edit(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable long id,
+            @ModelAttribute("times") Times times,
+            Model model) {
+        Content content = contents.get(me.tenant(), id).orElseThrow(NotFound::new);
+        return form(me, ContentForm.of(content, times), id, new FieldProblems(), model);
+    }
+
+    @PostMapping
+    String create(
+            @AuthenticationPrincipal SignedIn me,
+            @ModelAttribute("form") ContentForm form,
+            @ModelAttribute("tenant") Tenant tenant,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        return save(me, null, form, tenant, model, response, redirect);
+    }
+
+    @PostMapping("/{id}")
+    String update(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable long id,
+            @ModelAttribute("form") ContentForm form,
+            @ModelAttribute("tenant") Tenant tenant,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        return save(me, id, form, tenant, model, response, redirect);
+    }
+
+    /** The form's attachments with one more or one fewer. */
+    @PostMapping("/attachments")
+    String attachments(
+            @AuthenticationPrincipal SignedIn me,
+            @ModelAttribute("form") ContentForm form,
+            @RequestParam(required = false) AttachmentForm.@Nullable Kind add,
+            @RequestParam(required = false) @Nullable Integer remove,
+            Model model) {
+        List<AttachmentForm> attachments = form.getAttachments();
+        if (add != null) {
+            attachments.add(AttachmentForm.of(add));
+        }
+        if (remove != null && remove >= 0 && remove < attachments.size()) {
+            attachments.remove(remove.intValue());
+        }
+        form(me, form, null, new FieldProblems(), model);
+        return "content/attachments-changed";
+    }
+
+    /** What the contact will see, while it is being written. */
+    @PostMapping("/preview")
+    String preview(@ModelAttribute("form") ContentForm form) {
+        return "content/preview-changed";
+    }
+
+    private String save(
+            SignedIn me,
+            @Nullable Long id,
+            ContentForm form,
+            Tenant tenant,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        return switch (contents.save(me.tenant(), form.draft(id, tenant.zone()))) {
+            case ContentSaving.Saved ignored -> {
+                notices.done(redirect, "console.notice.saved");
+                yield "redirect:/contents";
+            }
+            case ContentSaving.Invalid(var problems) -> {
+                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+                yield form(me, form, id, ContentForm.problems(problems), model);
+            }
+            case ContentSaving.Outdated(var current) -> {
+                response.setStatus(HttpStatus.CONFLICT.value());
+                model.addAttribute("warning", notices.text("console.contents.outdated"));
+                form.setVersion(current.version());
+                yield form(me, form, id, new FieldProblems(), model);
+            }
+            case ContentSaving.Missing ignored -> throw new NotFound();
+        };
+    }
+
+    private static String form(SignedIn me, ContentForm form, @Nullable Long id, FieldProblems problems, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("id", id);
+        model.addAttribute("problems", problems);
+        model.addAttribute("kinds", AttachmentForm.Kind.values());
+        model.addAttribute("mayEdit", me.may("POST", "/contents"));
+        return "content/form";
+    }
+}

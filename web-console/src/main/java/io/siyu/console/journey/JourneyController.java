@@ -1,0 +1,179 @@
+package io.siyu.console.journey;
+
+import io.siyu.access.SignedIn;
+import io.siyu.console.NotFound;
+import io.siyu.console.Notices;
+import io.siyu.console.Times;
+import io.siyu.journey.Board;
+import io.siyu.journey.Journey;
+import io.siyu.journey.Journeys;
+import io.siyu.journey.Refusal;
+import io.siyu.journey.Stage;
+import io.siyu.journey.StageColumn;
+import io.siyu.tag.Tags;
+import io.siyu.tenant.Tenant;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The editor of one journey: how one gets in, its stages, and the line of messages of the stage chosen. */
+@Controller
+@RequestMapping("/journeys/{id}")
+class JourneyController {
+
+    private final Journeys journeys;
+    private final Board board;
+    private final Tags tags;
+    private final StepLines lines;
+    private final Notices notices;
+
+    JourneyController(Journeys journeys, Board board, Tags tags, StepLines lines, Notices notices) {
+        this.journeys = journeys;
+        this.board = board;
+        this.tags = tags;
+        this.lines = lines;
+        this.notices = notices;
+    }
+
+    @GetMapping
+    String page(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable Long stage,
+            @ModelAttribute("tenant") Tenant tenant,
+            @ModelAttribute("times") Times times,
+            Model model) {
+        Journey journey = journeys.find(me.tenant(), id).orElseThrow(NotFound::new);
+        Optional<Stage> chosen = stage == null
+                ? journey.stages().stream().findFirst()
+                : Optional.of(journey.stage(stage).orElseThrow(NotFound::new));
+        model.addAttribute("journey", journey);
+        model.addAttribute("stage", chosen.orElse(null));
+        model.addAttribute(
+                "steps",
+                chosen.map(one -> lines.of(me.tenant(), one.id(), times.now(), tenant.zone()))
+                        .orElse(null));
+        model.addAttribute(
+                "people",
+                board.columns(me.tenant(), id).stream()
+                        .collect(Collectors.toMap(StageColumn::stageId, StageColumn::people)));
+        model.addAttribute("groups", tags.groups(me.tenant()));
+        model.addAttribute("entryTag", journey.entryTagId().orElse(0));
+        model.addAttribute("mayEdit", me.may("POST", "/journeys"));
+        return "journey/journey";
+    }
+
+    @PostMapping("/name")
+    String rename(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable long id,
+            @RequestParam String name,
+            RedirectAttributes redirect) {
+        return named(name, redirect) ? back(id, journeys.rename(me.tenant(), id, name), redirect) : to(id);
+    }
+
+    @PostMapping("/entry")
+    String enterBy(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable Long tag,
+            @RequestParam(defaultValue = "false") boolean reentry,
+            RedirectAttributes redirect) {
+        if (tag != null && tags.byId(me.tenant(), tag).isEmpty()) {
+            throw new NotFound();
+        }
+        journeys.enterBy(me.tenant(), id, tag);
+        return back(id, journeys.allowReentry(me.tenant(), id, reentry), redirect);
+    }
+
+    @PostMapping("/start")
+    String start(@AuthenticationPrincipal SignedIn me, @PathVariable long id, RedirectAttributes redirect) {
+        return back(id, journeys.start(me.tenant(), id), redirect);
+    }
+
+    @PostMapping("/pause")
+    String pause(@AuthenticationPrincipal SignedIn me, @PathVariable long id, RedirectAttributes redirect) {
+        return back(id, journeys.pause(me.tenant(), id), redirect);
+    }
+
+    @PostMapping("/stages")
+    String addStage(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable long id,
+            @RequestParam String name,
+            RedirectAttributes redirect) {
+        return named(name, redirect) ? back(id, journeys.addStage(me.tenant(), id, name), redirect) : to(id);
+    }
+
+    @PostMapping("/stages/{stage}/name")
+    String renameStage(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable long id,
+            @PathVariable long stage,
+            @RequestParam String name,
+            RedirectAttributes redirect) {
+        if (named(name, redirect)) {
+            report(journeys.renameStage(me.tenant(), id, stage, name), redirect);
+        }
+        return to(id, stage);
+    }
+
+    @PostMapping("/stages/{stage}/place")
+    String placeStage(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable long id,
+            @PathVariable long stage,
+            @RequestParam int place,
+            RedirectAttributes redirect) {
+        report(journeys.placeStage(me.tenant(), id, stage, place), redirect);
+        return to(id, stage);
+    }
+
+    @PostMapping("/stages/{stage}/remove")
+    String removeStage(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable long id,
+            @PathVariable long stage,
+            RedirectAttributes redirect) {
+        return report(journeys.removeStage(me.tenant(), id, stage), redirect) ? to(id) : to(id, stage);
+    }
+
+    private String back(long id, Optional<Refusal> refusal, RedirectAttributes redirect) {
+        report(refusal, redirect);
+        return to(id);
+    }
+
+    /** Answers whether it was done. */
+    private boolean report(Optional<Refusal> refusal, RedirectAttributes redirect) {
+        refusal.ifPresentOrElse(
+                why -> notices.refused(redirect, notices.text(why)),
+                () -> notices.done(redirect, "console.notice.saved"));
+        return refusal.isEmpty();
+    }
+
+    private boolean named(String name, RedirectAttributes redirect) {
+        boolean fits = Names.fit(name);
+        if (!fits) {
+            notices.refused(redirect, notices.text("console.journeys.name.length", Names.LONGEST));
+        }
+        return fits;
+    }
+
+    private static String to(long id) {
+        return "redirect:/journeys/" + id;
+    }
+
+    private static String to(long id, long stage) {
+        return to(id) + "?stage=" + stage;
+    }
+}
