@@ -121,7 +121,8 @@ final class Rehearsal {
     private boolean nothingWaits() {
         return backstage.sql("""
                         select not exists (select from event_publication where completion_date is null)
-                           and not exists (select from callback_inbox where state = 'NEW' and not_before <= now())""").query(Boolean.class).single();
+                           and not exists (select from callback_inbox
+                                           where state = 'NEW' or welcome in ('DUE', 'CLAIMED'))""").query(Boolean.class).single();
     }
 
     /** How far the database has written: unchanged means that nothing moved. */
