@@ -1,0 +1,405 @@
+package io.siyu.console;
+
+import static io.siyu.Visitor.location;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.siyu.MamaShop;
+import io.siyu.Visitor;
+import io.siyu.access.Account;
+import io.siyu.access.Accounts;
+import io.siyu.access.Role;
+import io.siyu.content.Content;
+import io.siyu.content.Contents;
+import io.siyu.delivery.SendPolicies;
+import io.siyu.journey.Journey;
+import io.siyu.journey.Journeys;
+import io.siyu.journey.Stage;
+import io.siyu.monitoring.Action;
+import io.siyu.monitoring.MonitoringRule;
+import io.siyu.monitoring.MonitoringRules;
+import io.siyu.monitoring.Trigger;
+import io.siyu.sop.Sops;
+import io.siyu.sop.TimeRule;
+import io.siyu.tenant.TenantTransactions;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What operators and administrators fill in: it is stored, or the problem stands beside its field and nothing is lost. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FormsTests {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    MamaShop shops;
+
+    @Autowired
+    TenantTransactions transactions;
+
+    @Autowired
+    Contents contents;
+
+    @Autowired
+    Journeys journeys;
+
+    @Autowired
+    Sops sops;
+
+    @Autowired
+    MonitoringRules rules;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    SendPolicies policies;
+
+    private MamaShop.Opened shop;
+    private Visitor admin;
+
+    @BeforeAll
+    void open() {
+        shop = shops.open();
+        admin = Visitor.at(port);
+        admin.signIn(shop.corp(), "admin", MamaShop.PASSWORD);
+    }
+
+    @Test
+    void aContentIsStoredAsWritten() {
+        HttpResponse<String> saved = admin.post(
+                "/contents",
+                "name",
+                "新年问候",
+                "text",
+                "新年好！\r\n送你一张券",
+                "attachments[0].kind",
+                "LINK",
+                "attachments[0].title",
+                "领券",
+                "attachments[0].url",
+                "https://shop.example.com/coupon",
+                "validUntil",
+                "2026-03-05T20:00");
+
+        assertThat(location(saved)).isEqualTo("/contents");
+        Content content = within(() -> contents.all(shop.tenant())).getFirst();
+        assertThat(content.name()).isEqualTo("新年问候");
+        assertThat(content.body().text()).isEqualTo("新年好！\n送你一张券");
+        assertThat(content.body().attachments()).hasSize(1);
+        assertThat(content.validUntil()).hasToString("2026-03-05T12:00:00Z");
+        assertThat(admin.get("/contents").body()).contains("新年问候");
+    }
+
+    @Test
+    void aContentWithProblemsComesBackWithThemBesideTheFieldsAndLosesNothing() {
+        HttpResponse<String> refused = admin.post(
+                "/contents",
+                "name",
+                "",
+                "text",
+                "还没想好",
+                "attachments[0].kind",
+                "LINK",
+                "attachments[0].title",
+                "",
+                "attachments[0].url",
+                "ftp://nowhere");
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("problem-name\">请填写内容名称", "problem-attachments[0].title\">", "problem-attachments[0].url\">")
+                .contains("还没想好", "ftp://nowhere");
+    }
+
+    @Test
+    void whoeverWasFasterIsNotOverwrittenUnseen() {
+        Content content = within(() -> contents.all(shop.tenant())).getLast();
+        String path = "/contents/" + content.id();
+        String version = Integer.toString(content.version());
+        admin.post(path, "version", version, "name", "甲改的", "text", "甲");
+
+        HttpResponse<String> late = admin.post(path, "version", version, "name", "乙改的", "text", "乙");
+
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body()).contains("其他人刚刚改过", "乙改的");
+        assertThat(within(() -> contents.get(shop.tenant(), content.id()))
+                        .orElseThrow()
+                        .name())
+                .isEqualTo("甲改的");
+    }
+
+    @Test
+    void hostileNamesComeOutLiterally() {
+        admin.post("/contents", "name", "<script>alert(1)</script>", "text", "${7*7} {{phone}} __${1+1}__");
+
+        assertThat(admin.get("/contents").body())
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "${7*7} {{phone}} __${1+1}__")
+                .doesNotContain("<script>alert");
+    }
+
+    @Test
+    void aJourneyIsDraftedWithItsStagesAndStarted() {
+        String editor = location(admin.post("/journeys", "name", "老客唤醒", "stages", "沉睡\n\n 回访 \n复购"));
+        long id = Long.parseLong(editor.substring(editor.lastIndexOf('/') + 1));
+
+        admin.post(editor + "/stages", "name", "忠诚");
+        admin.post(editor + "/start");
+
+        Journey journey = within(() -> journeys.find(shop.tenant(), id)).orElseThrow();
+        assertThat(journey.stages()).extracting(Stage::name).containsExactly("沉睡", "回访", "复购", "忠诚");
+        assertThat(journey.state()).hasToString("RUNNING");
+    }
+
+    @Test
+    void aJourneyWithoutANameOrStagesIsNotDrafted() {
+        HttpResponse<String> refused = admin.post("/journeys", "name", " ", "stages", "\n");
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("名称为 1 到 60 个字", "至少写一个阶段");
+    }
+
+    @Test
+    void aStageWithPeopleIsNotRemovedAndTheReasonIsTold() {
+        String journey = "/journeys/" + shop.journey();
+        long stage = shop.stages().getFirst();
+        admin.post(journey + "/stages/" + stage + "/remove");
+
+        assertThat(admin.get(journey + "?stage=" + stage).body()).contains("中还有 9 位客户，不能移除");
+    }
+
+    @Test
+    void aStepIsDueSomeTimeAfterTheEntryOrOnADayAtATime() {
+        String steps = steps();
+        long stage = shop.stages().get(4);
+        String content = Long.toString(
+                within(() -> contents.all(shop.tenant())).getFirst().id());
+
+        admin.post(
+                steps,
+                "name",
+                "关怀",
+                "timing",
+                "AFTER",
+                "amount",
+                "3",
+                "unit",
+                "HOURS",
+                "contentId",
+                content,
+                "quiet",
+                "SKIP");
+        admin.post(
+                steps,
+                "name",
+                "复购",
+                "timing",
+                "DAY",
+                "day",
+                "30",
+                "at",
+                "21:00",
+                "contentId",
+                content,
+                "quiet",
+                "HOLD");
+
+        assertThat(within(() -> sops.of(shop.tenant(), stage)))
+                .extracting(step -> step.rule())
+                .containsExactly(new TimeRule.After(Duration.ofHours(3)), new TimeRule.DayAt(30, LocalTime.of(21, 0)));
+        assertThat(admin.get("/journeys/" + shop.journey() + "?stage=" + stage).body())
+                .contains("T+3 小时", "T+30 21:00", "免打扰时跳过");
+    }
+
+    @Test
+    void aStepThatMakesNoSenseComesBackWithItsProblems() {
+        HttpResponse<String> empty = admin.post(steps(), "name", "", "timing", "DAY", "day", "", "at", "");
+        HttpResponse<String> words = admin.post(steps(), "name", "关怀", "timing", "DAY", "day", "soon", "at", "25:99");
+
+        assertThat(empty.statusCode()).isEqualTo(422);
+        assertThat(empty.body()).contains("请填写步骤名称", "请选择要发送的内容");
+        assertThat(words.statusCode()).isEqualTo(422);
+        assertThat(words.body()).contains("请填写有效的值", "value=\"关怀\"");
+    }
+
+    @Test
+    void aRuleIsStoredOffAndWorksWhenSwitchedOn() {
+        admin.post(
+                "/rules",
+                "name",
+                "领券未用",
+                "when",
+                "EVENT",
+                "event",
+                "",
+                "otherEvent",
+                "coupon_claimed",
+                "times",
+                "2",
+                "hours",
+                "48",
+                "conditions[0].attribute",
+                "amount",
+                "conditions[0].comparison",
+                "AT_LEAST",
+                "conditions[0].value",
+                "50",
+                "actions[0].sort",
+                "MOVE_STAGE",
+                "actions[0].stageId",
+                Long.toString(shop.stages().get(1)));
+
+        MonitoringRule rule = within(() -> rules.all(shop.tenant())).getLast();
+        assertThat(rule.active()).isFalse();
+        assertThat(rule.trigger()).isInstanceOf(Trigger.EventSeen.class);
+        assertThat(rule.actions())
+                .containsExactly(new Action.MoveStage(shop.stages().get(1)));
+        assertThat(admin.get("/rules").body()).contains("coupon_claimed（amount ≥ 50），2 天内 2 次");
+
+        admin.post("/rules/" + rule.id() + "/active", "active", "true");
+        assertThat(within(() -> rules.get(shop.tenant(), rule.id()))
+                        .orElseThrow()
+                        .active())
+                .isTrue();
+    }
+
+    @Test
+    void aRuleWithProblemsComesBackWithThemBesideTheFields() {
+        HttpResponse<String> refused = admin.post(
+                "/rules",
+                "name",
+                "",
+                "when",
+                "EVENT",
+                "event",
+                "link_viewed",
+                "times",
+                "0",
+                "actions[0].sort",
+                "OPEN_OPPORTUNITY",
+                "actions[0].kind",
+                "CHAT",
+                "actions[0].score",
+                "10",
+                "actions[0].reason",
+                "");
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("problem-name\">请填写规则名称", "problem-times\">", "problem-actions[0].reason\">");
+    }
+
+    @Test
+    void aChannelCodeKeepsItsStateAndSharesItWithNoOther() {
+        String code = location(admin.post("/channels", "name", "朋友圈", "state", "moments"));
+        admin.post(code, "name", "朋友圈广告", "state", "hacked");
+
+        assertThat(admin.get(code).body()).contains("value=\"朋友圈广告\"", "value=\"moments\"");
+        assertThat(admin.post("/channels", "name", "另一个", "state", "moments").body())
+                .contains("渠道参数已被「朋友圈广告」使用");
+    }
+
+    @Test
+    void anAccountNeedsAGoodPasswordAndARepAStaffMember() {
+        HttpResponse<String> refused =
+                admin.post("/settings/accounts", "login", "xiaowang", "password", "12345678", "role", "REP");
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("这个密码太容易被猜到", "销售账号须对应一位员工").doesNotContain("12345678");
+    }
+
+    @Test
+    void nobodyMakesThemselvesMoreThanTheFormOffers() {
+        admin.post(
+                "/settings/accounts",
+                "login",
+                "xiaoli",
+                "password",
+                MamaShop.PASSWORD,
+                "role",
+                "OPERATOR",
+                "tenant",
+                "1",
+                "id",
+                "1",
+                "active",
+                "false",
+                "epoch",
+                "9");
+
+        Account account = accounts.byLogin(shop.tenant(), "xiaoli").orElseThrow();
+        assertThat(account.role()).isEqualTo(Role.OPERATOR);
+        assertThat(account.active()).isTrue();
+    }
+
+    @Test
+    void nobodyLocksThemselvesOut() {
+        Account self = accounts.byLogin(shop.tenant(), "admin").orElseThrow();
+        admin.post("/settings/accounts/" + self.id() + "/active", "active", "false");
+        admin.post("/settings/accounts/" + self.id(), "role", "REP");
+
+        assertThat(admin.get("/settings/accounts").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anApiKeyIsShownOnce() {
+        String page = admin.post("/settings/keys", "name", "商城").body();
+
+        assertThat(page).containsPattern("siyu_\\d+_[A-Za-z0-9_-]{43}");
+        assertThat(admin.get("/settings/keys").body())
+                .contains("商城")
+                .doesNotContainPattern("siyu_\\d+_[A-Za-z0-9_-]{43}");
+    }
+
+    @Test
+    void quietHoursAndTheDailyCapAreKept() {
+        admin.post("/settings/sending", "quietFrom", "21:30", "quietTo", "09:00", "dailyCap", "2");
+
+        assertThat(within(() -> policies.of(shop.tenant()))).satisfies(policy -> {
+            assertThat(policy.quietFrom()).isEqualTo("21:30");
+            assertThat(policy.dailyCap()).isEqualTo(2);
+        });
+        assertThat(admin.post("/settings/sending", "quietFrom", "21:30", "quietTo", "09:00", "dailyCap", "0")
+                        .body())
+                .contains("请填写 1 到 100 之间的数");
+    }
+
+    @Test
+    void secretsOfTheConnectionAreCheckedAndNeverShown() {
+        HttpResponse<String> refused = admin.post(
+                "/settings/wecom",
+                "corpId",
+                "ww123",
+                "agentId",
+                "abc",
+                "secret",
+                "s3cr3t-value",
+                "callbackToken",
+                "t0ken-value",
+                "aesKey",
+                "short");
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("AgentId 是一串数字", "由 43 个字母和数字组成", "value=\"ww123\"")
+                .doesNotContain("s3cr3t-value", "t0ken-value");
+    }
+
+    private String steps() {
+        return "/journeys/" + shop.journey() + "/stages/" + shop.stages().get(4) + "/steps";
+    }
+
+    private <T> T within(Supplier<T> question) {
+        return transactions.get(shop.tenant(), question);
+    }
+}
