@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siyu.staff.Staff;
 import io.siyu.staff.StaffMembers;
+import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -64,7 +66,7 @@ class ContactSyncTests extends GatewayTest {
         String tagged = crowd.getFirst();
         corporation.people().tag(owner(corporation, tagged), tagged, made, List.of());
         sync.full(corporation.tenant());
-        clock.advance(java.time.Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
 
         corporation.people().remove(owner(corporation, crowd.getLast()), crowd.getLast());
         corporation.people().befriend(Contact.of("wm-new", "新客户"), "zhangsan", "campaign");
@@ -141,7 +143,7 @@ class ContactSyncTests extends GatewayTest {
 
     @Test
     void aTenantThatIsNotConnectedSaysSo() {
-        var tenant = tenants.open("unconnected", "没有企业", java.time.ZoneId.of("Asia/Shanghai"));
+        var tenant = tenants.open("unconnected", "没有企业", ZoneId.of("Asia/Shanghai"));
 
         assertThat(sync.full(tenant).problem()).isEqualTo("wecom.not_connected");
     }

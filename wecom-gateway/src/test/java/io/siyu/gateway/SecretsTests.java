@@ -1,6 +1,7 @@
 package io.siyu.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -16,6 +17,7 @@ import io.siyu.outreach.OutboundMessage;
 import io.siyu.outreach.Outreach;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -77,8 +79,7 @@ class SecretsTests extends GatewayTest {
                             + mine.tenant() + ") where tenant_id = " + other.tenant());
         }
 
-        org.assertj.core.api.Assertions.assertThatExceptionOfType(SecretUnreadable.class)
-                .isThrownBy(() -> connected.find(other.tenant()));
+        assertThatExceptionOfType(SecretUnreadable.class).isThrownBy(() -> connected.find(other.tenant()));
         assertThat(connected.find(mine.tenant())).isPresent();
     }
 
@@ -123,7 +124,7 @@ class SecretsTests extends GatewayTest {
 
     @Test
     void aKeyThatCannotBeOneIsNotStored() {
-        var tenant = tenants.open("badkey", "坏钥匙", java.time.ZoneId.of("Asia/Shanghai"));
+        var tenant = tenants.open("badkey", "坏钥匙", ZoneId.of("Asia/Shanghai"));
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> corps.connect(tenant, new CorpCredentials("ww", 1, "s", "t", "short", null)))

@@ -1,5 +1,7 @@
 package io.siyu.gateway.callback;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskRejectedException;
@@ -11,6 +13,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Lanes implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
 
     private final SimpleAsyncTaskExecutor welcomes = lane("welcome-", 64);
     private final SimpleAsyncTaskExecutor events = lane("callback-", 8);
@@ -31,9 +35,18 @@ class Lanes implements DisposableBean {
 
     private static void offer(SimpleAsyncTaskExecutor lane, Runnable work) {
         try {
-            lane.execute(work);
+            lane.execute(() -> runSafely(work));
         } catch (TaskRejectedException e) {
             return; // the tick finds the row
+        }
+    }
+
+    private static void runSafely(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            // The edge of the lane, for example without a free database connection: the tick finds the row.
+            LOG.warn("A callback is left to the next tick", e);
         }
     }
 

@@ -13,6 +13,7 @@ import io.siyu.gateway.corp.GatewaySettings;
 import io.siyu.tenant.TenantId;
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -147,7 +148,7 @@ class CallBudgetTests extends GatewayTest {
 
     @Test
     void aTenantWithoutCorpCallsNobody() {
-        TenantId tenant = tenants.open("lonely", "没有企业", java.time.ZoneId.of("Asia/Shanghai"));
+        TenantId tenant = tenants.open("lonely", "没有企业", ZoneId.of("Asia/Shanghai"));
 
         assertThat(calls.ask(
                         tenant, Api.TAG_LIST, (wecom, token) -> wecom.tags().list(token, TagApi.Filter.ALL)))

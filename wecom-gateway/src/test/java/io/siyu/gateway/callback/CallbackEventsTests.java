@@ -1,10 +1,12 @@
 package io.siyu.gateway.callback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.siyu.contact.Contact;
 import io.siyu.contact.Contacts;
 import io.siyu.contact.Follower;
+import io.siyu.gateway.CallbackRecords;
 import io.siyu.gateway.Corporation;
 import io.siyu.gateway.GatewayTest;
 import io.siyu.tag.Tag;
@@ -38,6 +40,9 @@ class CallbackEventsTests extends GatewayTest {
 
     @Autowired
     InboxRetention retention;
+
+    @Autowired
+    CallbackRecords records;
 
     @Autowired
     @Qualifier("wallClock") Clock wallClock;
@@ -178,8 +183,18 @@ class CallbackEventsTests extends GatewayTest {
             inbox.run();
         }
 
-        assertThat(rows(corporation.tenant(), "select state || ' ' || last_error from callback_inbox", String.class))
-                .containsExactly("FAILED wecom.48002");
+        var failed = transactions.get(corporation.tenant(), () -> records.failed(corporation.tenant()));
+        assertThat(failed).extracting(CallbackRecords.Failed::error).containsExactly("wecom.48002");
+
+        sandbox.faults().clear();
+        assertThat(transactions.get(
+                        corporation.tenant(),
+                        () -> records.retry(
+                                corporation.tenant(), failed.getFirst().id())))
+                .isTrue();
+        inbox.run();
+
+        assertThat(contact(corporation, "wm-ada")).isPresent();
     }
 
     @Test
@@ -204,7 +219,9 @@ class CallbackEventsTests extends GatewayTest {
         }
         settle(corporation);
 
-        assertThat(outcomes(corporation)).containsExactlyInAnyOrder("stored", "unknown", "incomplete");
+        assertThat(transactions.get(corporation.tenant(), () -> records.counts(corporation.tenant())))
+                .extracting(CallbackRecords.Count::outcome, CallbackRecords.Count::events)
+                .containsExactlyInAnyOrder(tuple("stored", 1L), tuple("unknown", 1L), tuple("incomplete", 1L));
     }
 
     @Test

@@ -3,11 +3,14 @@ package io.siyu.gateway.corp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siyu.gateway.crypto.SecretBox;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.web.client.RestClient;
 
 /** Without the key that seals secrets nothing starts. */
@@ -38,6 +41,17 @@ class SecretKeyTests {
     void withAKeyItStarts() {
         application
                 .withPropertyValues("siyu.secret-key=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")
+                .run(context -> assertThat(context).hasSingleBean(SecretBox.class));
+    }
+
+    @Test
+    void theEnvironmentMayHoldTheKeyUnderTheNameTheAdministratorIsTold() {
+        application
+                .withInitializer(context -> context.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new SystemEnvironmentPropertySource(
+                                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                                Map.of("SIYU_SECRET_KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="))))
                 .run(context -> assertThat(context).hasSingleBean(SecretBox.class));
     }
 

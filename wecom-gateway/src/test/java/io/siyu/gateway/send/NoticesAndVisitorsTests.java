@@ -1,6 +1,8 @@
 package io.siyu.gateway.send;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import io.siyu.gateway.ContactWays;
@@ -17,6 +19,7 @@ import io.siyu.outreach.VisitorIdentity;
 import io.siyu.tenant.TenantId;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -66,7 +69,7 @@ class NoticesAndVisitorsTests extends GatewayTest {
     void aNoticeIsOnlySentWhenItsTransactionStands() {
         Corporation corporation = corporation();
         StaffNotice untold = new StaffNotice("不发生", "…", "https://siyu.example/");
-        org.assertj.core.api.Assertions.assertThatIllegalStateException()
+        assertThatIllegalStateException()
                 .isThrownBy(() -> transactions.run(corporation.tenant(), () -> {
                     notices.notify(corporation.tenant(), "zhangsan", untold);
                     throw new IllegalStateException("rolled back");
@@ -136,7 +139,7 @@ class NoticesAndVisitorsTests extends GatewayTest {
                 .build(true);
 
         assertThat(parts.getQueryParams().getFirst("redirect_uri"))
-                .isEqualTo(java.net.URLEncoder.encode(back.toString(), StandardCharsets.UTF_8));
+                .isEqualTo(URLEncoder.encode(back.toString(), StandardCharsets.UTF_8));
         assertThat(parts.getQueryParams().getFirst("scope")).isEqualTo("snsapi_base");
         assertThat(parts.getFragment()).isEqualTo("wechat_redirect");
     }
@@ -216,7 +219,7 @@ class NoticesAndVisitorsTests extends GatewayTest {
                 .headers()
                 .firstValue("Location")
                 .orElseThrow();
-        return java.util.Objects.requireNonNull(UriComponentsBuilder.fromUriString(location)
+        return requireNonNull(UriComponentsBuilder.fromUriString(location)
                 .build()
                 .getQueryParams()
                 .getFirst("code"));
