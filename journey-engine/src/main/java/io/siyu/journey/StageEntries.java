@@ -64,14 +64,18 @@ class StageEntries {
         }
         List<Long> others = without(page, steps);
         if (!others.isEmpty()) {
-            with(EntryStatements.LOCK, others, given)
-                    .query((row, number) -> row.getLong(1))
-                    .list();
-            steps.addAll(steps(EntryStatements.MOVE, others, given));
+            steps.addAll(steps(EntryStatements.MOVE, lock(others, given), given));
         }
         refuse(without(others, steps), given);
         tell(tenant, to, steps, at, cause);
         return steps.size();
+    }
+
+    /** Who was inside once. Nobody else may be moved, as somebody who joins meanwhile is not locked in order. */
+    private List<Long> lock(List<Long> contacts, Map<String, Object> given) {
+        return with(EntryStatements.LOCK, contacts, given)
+                .query((row, number) -> row.getLong("contact_id"))
+                .list();
     }
 
     private void refuse(List<Long> contacts, Map<String, Object> given) {

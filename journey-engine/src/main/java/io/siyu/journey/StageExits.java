@@ -25,19 +25,20 @@ import org.springframework.stereotype.Component;
 class StageExits {
 
     // All rows of these contacts, also of those outside, as an entry locks them: whoever first takes out and then moves
-    // the
-    // same people in one transaction must not come back for a row that sorts before those it holds.
+    // the same people in one transaction must not come back for a row that sorts before those it holds.
     private static final String LOCK = """
-            select contact_id from enrolment
+            select journey_id, contact_id from enrolment
             where tenant_id = :tenant and contact_id = any(:contacts::bigint[])
               and (:journey::bigint is null or journey_id = :journey)
             order by journey_id, contact_id for update""";
 
+    // Only what is locked: somebody who entered since then is locked by whoever moves them on, out of order for us.
     private static final String EXIT = """
             with gone as (
                 update enrolment e set state = 3, exit_reason = :reason
-                where e.tenant_id = :tenant and e.contact_id = any(:contacts::bigint[]) and e.state <= 1
-                  and (:journey::bigint is null or e.journey_id = :journey)
+                from unnest(:lockedJourneys::bigint[], :lockedContacts::bigint[]) as locked (journey_id, contact_id)
+                where e.tenant_id = :tenant and e.journey_id = locked.journey_id
+                  and e.contact_id = locked.contact_id and e.state <= 1
                   and (not :ifFriendless or not exists (
                         select from follow_relation f
                         where f.tenant_id = :tenant and f.contact_id = e.contact_id and f.lost_at is null))
@@ -78,8 +79,8 @@ class StageExits {
 
     private int exitPage(
             TenantId tenant, List<Long> page, Instant at, Cause cause, Map<String, @Nullable Object> given) {
-        with(LOCK, page, given).query((row, number) -> row.getLong(1)).list();
-        List<Gone> gone = with(EXIT, page, given).query(StageExits::gone).list();
+        List<Locked> locked = lock(page, given);
+        List<Gone> gone = locked.isEmpty() ? List.of() : end(locked, given);
         gone.stream()
                 .collect(groupingBy(Gone::from, LinkedHashMap::new, mapping(Gone::entry, toList())))
                 .forEach((from, entries) -> events.publishEvent(
@@ -87,8 +88,21 @@ class StageExits {
         return gone.size();
     }
 
-    private JdbcClient.StatementSpec with(String sql, List<Long> page, Map<String, @Nullable Object> given) {
-        return jdbc.sql(sql).params(given).param("contacts", page.toArray(Long[]::new));
+    private List<Locked> lock(List<Long> page, Map<String, @Nullable Object> given) {
+        return jdbc.sql(LOCK)
+                .params(given)
+                .param("contacts", page.toArray(Long[]::new))
+                .query((row, number) -> new Locked(row.getLong("journey_id"), row.getLong("contact_id")))
+                .list();
+    }
+
+    private List<Gone> end(List<Locked> locked, Map<String, @Nullable Object> given) {
+        return jdbc.sql(EXIT)
+                .params(given)
+                .param("lockedJourneys", locked.stream().map(Locked::journeyId).toArray(Long[]::new))
+                .param("lockedContacts", locked.stream().map(Locked::contactId).toArray(Long[]::new))
+                .query(StageExits::gone)
+                .list();
     }
 
     private static Map<String, @Nullable Object> parameters(TenantId tenant, Instant at, Cause cause) {
@@ -106,6 +120,8 @@ class StageExits {
                 new Place(row.getLong("journey_id"), row.getLong("stage_id")),
                 new Entry(row.getLong("contact_id"), row.getInt("entry_no")));
     }
+
+    private record Locked(long journeyId, long contactId) {}
 
     private record Place(long journeyId, long stageId) {}
 

@@ -1,6 +1,7 @@
 package io.siyu.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.siyu.Corp;
 import io.siyu.Corps;
@@ -115,6 +116,42 @@ class ConcurrentMovesTests {
 
         assertThat(countedPeople()).isEqualTo(people());
         assertThat(contactsWhoseHistoryMissesAnEntry()).isZero();
+    }
+
+    /** Once, an exit took out who had entered since it locked its people, and waited crosswise for whoever moved them. */
+    @Test
+    void takingPeopleOutWhileOneOfThemEntersBlocksNobodyWhoMovesThem() {
+        List<Long> both = corp.friendsOf("wang", 2);
+        long newcomer = both.getFirst();
+        long inside = both.getLast();
+        corp.run(() -> enrolments.enrol(corp.id(), course.journey(), List.of(inside), clock.instant(), BY_RULE));
+
+        CompletableFuture<Void> others = corp.get(() -> {
+            enrolments.move(corp.id(), course.interest(), List.of(inside), clock.instant(), BY_RULE);
+            CompletableFuture<Void> out = meanwhile(() -> enrolments.exit(
+                    corp.id(), course.journey(), both, ExitReason.NOT_FRIEND, clock.instant(), BY_RULE));
+            await().until(() -> peopleWaitingForARow() == 1);
+            meanwhile(() -> enrolments.enrol(corp.id(), course.journey(), List.of(newcomer), clock.instant(), BY_RULE))
+                    .join();
+            CompletableFuture<Void> on =
+                    meanwhile(() -> enrolments.move(corp.id(), course.paid(), both, clock.instant(), BY_RULE));
+            await().until(() -> peopleWaitingForARow() == 2);
+            return CompletableFuture.allOf(out, on);
+        });
+        others.join();
+
+        assertThat(countedPeople()).isEqualTo(people());
+        assertThat(contactsWhoseHistoryMissesAnEntry()).isZero();
+    }
+
+    private CompletableFuture<Void> meanwhile(Runnable change) {
+        return CompletableFuture.runAsync(() -> corp.run(change), Thread::startVirtualThread);
+    }
+
+    private int peopleWaitingForARow() {
+        return jdbc.sql("""
+                        select count(*) from pg_locks
+                        where not granted and locktype in ('transactionid', 'tuple')""").query(Integer.class).single();
     }
 
     private void throwDiceAtOnce(long seed, Consumer<Random> transaction) {
