@@ -14,7 +14,12 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.LocalTime;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -38,6 +43,16 @@ abstract class FlowTest {
     private static final String TOKEN = "CallbackToken";
     private static final String AES_KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
     private static final AtomicInteger COMPANIES = new AtomicInteger();
+    private static final List<String> SHARED = List.of(
+            "server.address",
+            "siyu.database.url",
+            "siyu.database.app-password",
+            "siyu.database.platform-password",
+            "siyu.database.owner-password",
+            "siyu.public-url",
+            "siyu.wecom.api-base",
+            "siyu.wecom.oauth-base",
+            "siyu.secret-key");
 
     static final Sandbox SANDBOX = Sandbox.start(SandboxSettings.forTests());
 
@@ -50,25 +65,42 @@ abstract class FlowTest {
     @DynamicPropertySource
     static void connect(DynamicPropertyRegistry registry) {
         registry.add("server.port", () -> PORT);
+        registry.add("server.address", () -> "127.0.0.1");
         registry.add("siyu.public-url", () -> publicUrl());
         registry.add("siyu.wecom.api-base", SANDBOX::url);
         registry.add("siyu.wecom.oauth-base", SANDBOX::url);
         registry.add("siyu.secret-key", () -> Base64.getEncoder().encodeToString(new byte[32]));
     }
 
+    @AfterEach
+    void nothingGoesWrongAnyMore() {
+        SANDBOX.faults().clear();
+    }
+
     static String publicUrl() {
         return "http://localhost:" + PORT;
     }
 
+    /** The settings of another node, so that it works on the same database and calls the same WeCom. */
+    Map<String, String> settingsOfAnotherNode() {
+        return SHARED.stream()
+                .collect(Collectors.toMap(Function.identity(), product.getEnvironment()::getRequiredProperty));
+    }
+
     /** A company with two reps, known to WeCom and opened on the platform, each connected to the other. */
     Company company(String code) {
+        return company(code, publicUrl());
+    }
+
+    /** A company whose WeCom calls the platform at that address. */
+    Company company(String code, String platform) {
         String corpid = "ww" + code + COMPANIES.incrementAndGet();
         TenantId tenant = the(Tenants.class).open(code, code + " 公司", Shanghai.ZONE);
         String key = the(Tenants.class).get(tenant).callbackKey();
         SANDBOX.define(CorpSettings.of(corpid, code, 1000002, "secret-" + corpid)
-                .withCallback(publicUrl() + "/wecom/callback/" + key, TOKEN, AES_KEY)
+                .withCallback(platform + "/wecom/callback/" + key, TOKEN, AES_KEY)
                 .withFeed(
-                        publicUrl() + "/api/v1/events",
+                        platform + "/api/v1/events",
                         "Bearer " + the(ApiKeys.class).issue(tenant, "会话存档"))
                 .withAutopilot(confirmingAtOnce()));
         var corp = SANDBOX.corp(corpid).join(Member.of("chenchen", "陈晨"), Member.of("lina", "李娜"));
@@ -97,7 +129,7 @@ abstract class FlowTest {
                 .withTemperament(new AutopilotSettings.Temperament(0, 0, 0, 0, 0, 0, 0));
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket probe = new ServerSocket(0)) {
             return probe.getLocalPort();
         } catch (IOException e) {

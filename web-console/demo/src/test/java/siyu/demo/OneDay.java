@@ -67,10 +67,9 @@ final class OneDay {
         operator.start(journey);
     }
 
-    /** What people do, when the rehearsal comes to it. */
-    static void script(Rehearsal rehearsal, SandboxCompany company) {
-        rehearsal
-                .at("2026-03-04 14:05", () -> company.scans(CHEN, SOURCE))
+    /** What people do. */
+    static void script(Script play, SandboxCompany company) {
+        play.at("2026-03-04 14:05", () -> company.scans(CHEN, SOURCE))
                 .at("2026-03-04 14:30", () -> company.scans(GUO, SOURCE))
                 .at("2026-03-04 15:10", () -> company.writes(GUO, "你好，想先看看"))
                 .at("2026-03-07 10:00", () -> company.opensLastLink(CHEN))

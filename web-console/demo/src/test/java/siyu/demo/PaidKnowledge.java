@@ -19,6 +19,9 @@ final class PaidKnowledge {
     static final String BEGIN = "2026-03-02 09:00";
     static final String END = "2026-03-12 00:00";
 
+    /** When Zhao deletes her rep. */
+    static final String LEAVING = "2026-03-06 12:00";
+
     /** Written by hand. Zhao deletes her rep on 6 March at 12:00 and hears nothing any more. */
     static final String CALENDAR = """
             2026-03-02 09:15 | 林小满 | 欢迎来到财商学堂，先送你一份入门资料
@@ -50,7 +53,7 @@ final class PaidKnowledge {
     private PaidKnowledge() {}
 
     /** Builds the playbook as an operator would. */
-    static void build(Operator operator) {
+    static Journey build(Operator operator) {
         long source = operator.tag("来源", "公开课");
         operator.channelCode("公开课海报", SOURCE, operator.content("欢迎", "欢迎来到财商学堂，先送你一份入门资料", gift()), source);
         Journey journey = operator.journey("财商学堂", source, "未付费", "已付费");
@@ -62,16 +65,16 @@ final class PaidKnowledge {
         operator.stepOnDay(unpaid, "限时优惠", 7, "10:00", operator.content("限时优惠", "限时优惠，只到今晚", offer()));
         operator.stepOnDay(unpaid, "试听课", 7, "20:00", operator.content("试听课", "来听一节试听课"));
         operator.start(journey);
+        return journey;
     }
 
-    /** What people do, when the rehearsal comes to it. */
-    static void script(Rehearsal rehearsal, SandboxCompany company) {
-        rehearsal
-                .at("2026-03-02 09:15", () -> company.scans(LIN, SOURCE))
+    /** What people do. */
+    static void script(Script play, SandboxCompany company) {
+        play.at("2026-03-02 09:15", () -> company.scans(LIN, SOURCE))
                 .at("2026-03-02 23:40", () -> company.scans(WANG, SOURCE))
                 .at("2026-03-03 00:05", () -> company.scans(OUYANG, SOURCE))
                 .at("2026-03-03 12:00", () -> company.scans(ZHAO, SOURCE))
-                .at("2026-03-06 12:00", () -> company.leaves(ZHAO));
+                .at(LEAVING, () -> company.leaves(ZHAO));
     }
 
     private static Attachment gift() {

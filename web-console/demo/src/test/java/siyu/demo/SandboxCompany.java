@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import siyu.sandbox.SandboxCorp;
+import siyu.sandbox.world.Change;
 import siyu.sandbox.world.Contact;
+import siyu.sandbox.world.Entry;
+import siyu.sandbox.world.MassTask;
 import siyu.sandbox.world.Message;
 
 /** A company as WeCom sees it: its simulated people, and everything that reached its customers. */
@@ -51,6 +55,31 @@ record SandboxCompany(SandboxCorp corp) {
                 .map(this::line)
                 .sorted()
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** How many mass sends WeCom was asked for. */
+    int tasks() {
+        return (int) massSends().count();
+    }
+
+    /** Who was to send what to whom, of every mass send WeCom was asked for. */
+    List<String> tasksPerRecipient() {
+        return massSends()
+                .flatMap(task -> task.recipients().entrySet().stream()
+                        .flatMap(sender -> sender.getValue().stream()
+                                .map(contact -> String.join(" | ", sender.getKey(), contact, task.text()))))
+                .toList();
+    }
+
+    private Stream<MassTask> massSends() {
+        return corp.ledger().stream()
+                .map(Entry::change)
+                .filter(Change.MassTaskCreated.class::isInstance)
+                .map(created -> ((Change.MassTaskCreated) created).task());
+    }
+
+    String corpid() {
+        return corp.state().id();
     }
 
     List<Message> deliveriesTo(Contact contact) {

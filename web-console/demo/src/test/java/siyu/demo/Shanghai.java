@@ -10,6 +10,9 @@ final class Shanghai {
 
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
+    /** Characters of a minute. */
+    static final int LENGTH = 16;
+
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private Shanghai() {}
