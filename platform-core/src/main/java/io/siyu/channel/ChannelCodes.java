@@ -5,8 +5,6 @@ import io.siyu.contact.ContactAdded;
 import io.siyu.content.FieldProblem;
 import io.siyu.tag.Tags;
 import io.siyu.tenant.TenantId;
-import jakarta.validation.Validator;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,13 +23,13 @@ public class ChannelCodes {
 
     private final StoredChannelCodes codes;
     private final Tags tags;
-    private final Validator validator;
+    private final ChannelCodeProblems problems;
     private final JdbcClient jdbc;
 
-    ChannelCodes(StoredChannelCodes codes, Tags tags, Validator validator, JdbcClient jdbc) {
+    ChannelCodes(StoredChannelCodes codes, Tags tags, ChannelCodeProblems problems, JdbcClient jdbc) {
         this.codes = codes;
         this.tags = tags;
-        this.validator = validator;
+        this.problems = problems;
         this.jdbc = jdbc;
     }
 
@@ -47,14 +45,11 @@ public class ChannelCodes {
         return codes.findByTenantAndId(tenant.value(), id);
     }
 
-    /** Stores a new code or revises one. */
+    /** Stores a new code or revises one, unless a field is wrong or speaks of what the tenant does not have. */
     public ChannelCodeSaving save(TenantId tenant, ChannelCodeDraft draft) {
-        List<FieldProblem> problems = validator.validate(draft).stream()
-                .map(violation -> new FieldProblem(violation.getPropertyPath().toString(), violation.getMessage()))
-                .sorted(Comparator.comparing(FieldProblem::field).thenComparing(FieldProblem::message))
-                .toList();
-        if (!problems.isEmpty()) {
-            return new ChannelCodeSaving.Invalid(problems);
+        List<FieldProblem> found = problems.of(tenant, draft);
+        if (!found.isEmpty()) {
+            return new ChannelCodeSaving.Invalid(found);
         }
         return draft.id() == null ? add(tenant, draft) : revise(tenant, draft.id(), draft);
     }

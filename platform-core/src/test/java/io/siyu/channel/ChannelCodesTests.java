@@ -8,6 +8,10 @@ import io.siyu.Happened;
 import io.siyu.contact.ContactProfile;
 import io.siyu.contact.Contacts;
 import io.siyu.contact.ImportedContact;
+import io.siyu.content.ContentDraft;
+import io.siyu.content.ContentSaving;
+import io.siyu.content.Contents;
+import io.siyu.content.MessageBody;
 import io.siyu.tag.ContactTagged;
 import io.siyu.tag.Tag;
 import io.siyu.tag.Tags;
@@ -40,6 +44,9 @@ class ChannelCodesTests {
 
     @Autowired
     Tags tags;
+
+    @Autowired
+    Contents contents;
 
     @Autowired
     Happened happened;
@@ -123,13 +130,14 @@ class ChannelCodesTests {
     void aRevisedCodeKeepsItsStateAndGivesItsNewTagsOnly() {
         ChannelCode expo = saved(code("展会", "expo", "来自展会"));
         Tag vip = tag(tenant, "VIP 展会");
+        long hello = content(tenant, "你好");
 
-        saved(new ChannelCodeDraft(expo.id(), "展会二期", "changed", 7L, Set.of(vip.id())));
+        saved(new ChannelCodeDraft(expo.id(), "展会二期", "changed", hello, Set.of(vip.id())));
 
         assertThat(get(expo.id())).satisfies(code -> {
             assertThat(code.name()).isEqualTo("展会二期");
             assertThat(code.state()).isEqualTo("expo");
-            assertThat(code.welcomeContentId()).isEqualTo(7L);
+            assertThat(code.welcomeContentId()).isEqualTo(hello);
             assertThat(code.tags()).containsExactly(vip.id());
         });
         long lin = befriended("wm-lin", "expo");
@@ -144,6 +152,20 @@ class ChannelCodesTests {
                         invalid -> assertThat(invalid.problems())
                                 .extracting(problem -> problem.field())
                                 .containsExactly("name", "state"));
+    }
+
+    @Test
+    void aCodeCannotSpeakOfTagsAndContentsOfAnotherCorp() {
+        TenantId other = corps.open();
+        long theirs = content(other, "你好");
+        long tag = tag(other, "别家的展会").id();
+
+        assertThat(save(new ChannelCodeDraft(null, "展会", "expo", theirs, Set.of(tag))))
+                .isInstanceOfSatisfying(
+                        ChannelCodeSaving.Invalid.class,
+                        invalid -> assertThat(invalid.problems())
+                                .extracting(problem -> problem.field())
+                                .containsExactly("tags", "welcomeContentId"));
     }
 
     @Test
@@ -178,6 +200,13 @@ class ChannelCodesTests {
 
     private Tag tag(TenantId of, String name) {
         return transactions.get(of, () -> tags.ensure(of, "渠道", name));
+    }
+
+    private long content(TenantId of, String text) {
+        ContentDraft draft = ContentDraft.of(text, MessageBody.ofText(text));
+        ContentSaving end = transactions.get(of, () -> contents.save(of, draft));
+        assertThat(end).isInstanceOf(ContentSaving.Saved.class);
+        return ((ContentSaving.Saved) end).content().id();
     }
 
     private ChannelCodeSaving save(ChannelCodeDraft draft) {
