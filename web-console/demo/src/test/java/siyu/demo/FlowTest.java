@@ -7,6 +7,10 @@ import io.siyu.delivery.SendPolicy;
 import io.siyu.gateway.ContactSync;
 import io.siyu.gateway.CorpCredentials;
 import io.siyu.gateway.WecomCorps;
+import io.siyu.opportunity.Kind;
+import io.siyu.opportunity.OpportunityLine;
+import io.siyu.opportunity.Signal;
+import io.siyu.opportunity.TodaysOpportunities;
 import io.siyu.tenant.TenantId;
 import io.siyu.tenant.TenantTransactions;
 import io.siyu.tenant.Tenants;
@@ -116,6 +120,25 @@ abstract class FlowTest {
                         company.tenant(),
                         () -> the(SendPolicies.class)
                                 .set(company.tenant(), new SendPolicy(LocalTime.parse(from), LocalTime.parse(to), 3)));
+    }
+
+    /** The call list of the company: who, the reasons, since when, what to say. */
+    List<String> callListOf(Company company) {
+        return the(TenantTransactions.class)
+                .get(
+                        company.tenant(),
+                        () -> the(TodaysOpportunities.class).of(company.tenant(), null, Kind.CALL, 50).stream()
+                                .map(FlowTest::told)
+                                .toList());
+    }
+
+    private static String told(OpportunityLine call) {
+        return String.join(
+                " | ",
+                call.contactName(),
+                call.signals().stream().map(Signal::detail).collect(Collectors.joining(", ")),
+                Shanghai.minute(call.openedAt()),
+                String.valueOf(call.script()));
     }
 
     <T> T the(Class<T> service) {

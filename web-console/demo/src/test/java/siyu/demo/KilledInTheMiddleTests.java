@@ -24,7 +24,7 @@ import siyu.testing.TestDatabase;
 
 /**
  * Stopping the platform with {@code kill -9} in the middle of playbook P4 and starting it again changes nothing in what
- * contacts receive. The platform runs as a process of its own; the context of this test only builds the playbook.
+ * contacts receive, nor in whom the reps are to call. The platform runs as a process of its own; the context of this test only builds the playbook.
  */
 class KilledInTheMiddleTests extends FlowTest {
 
@@ -45,6 +45,7 @@ class KilledInTheMiddleTests extends FlowTest {
             Map.entry("siyu.wecom.deadline", "50s"),
             Map.entry("spring.quartz.properties.org.quartz.jobStore.clusterCheckinInterval", "1000"));
 
+    /** Apart from one turn at the start. */
     private static final Map<String, String> HAND_OVER_RESTS = Map.of("siyu.ticks.hand-over", "1h");
 
     @TempDir
@@ -75,9 +76,8 @@ class KilledInTheMiddleTests extends FlowTest {
         rehearsal.beginAt(PaidKnowledge.BEGIN);
         company = company("p4killed", address);
         PaidKnowledge.build(company.operator());
-        play = new MomentByMoment(SANDBOX, backstage);
+        play = new MomentByMoment(SANDBOX, backstage, PaidKnowledge.BEGIN);
         PaidKnowledge.script(play, company.wecom());
-        play.turnTo(PaidKnowledge.BEGIN);
     }
 
     @AfterEach
@@ -91,6 +91,7 @@ class KilledInTheMiddleTests extends FlowTest {
         playUntil("2026-03-02 09:15");
         killedWhileAFriendIsGreetedAndRead();
         start(HAND_OVER_RESTS);
+        awaitThat("the hand-over rests", this::handOverRests);
         playUntil("2026-03-03 12:00");
         killedBetweenStagingAndHandOver();
         start(Map.of());
@@ -108,6 +109,7 @@ class KilledInTheMiddleTests extends FlowTest {
         assertThat(company.wecom().tasksPerRecipient()).doesNotHaveDuplicates();
         assertThat(deliveredAccordingToThePlatform())
                 .isEqualTo(company.wecom().tasksPerRecipient().size());
+        assertThat(callListOf(company)).isEqualTo(PaidKnowledge.CALLS);
     }
 
     /** WeCom has sent the welcome but not answered yet, and is being asked who the new friend is. */
@@ -129,13 +131,14 @@ class KilledInTheMiddleTests extends FlowTest {
         assertThat(company.wecom().tasksPerRecipient()).isEmpty();
     }
 
-    /** WeCom has the task, but the platform will never hear of it. */
+    /** WeCom has the task, but the platform will never hear of it; and a contact has just asked for a call. */
     private void killedBeforeTheAnswerToAHandOver() {
         int before = company.wecom().tasksPerRecipient().size();
         trouble("externalcontact/add_msg_template", Fault.Kind.ANSWER_LATE);
         play.turnTo("2026-03-05 14:00");
         awaitThat(
                 "WeCom has the task", () -> company.wecom().tasksPerRecipient().size() > before);
+        assertThat(SANDBOX.awaitIdle(PATIENCE)).as("the wish is reported").isTrue();
         kill();
         assertThat(tasks("IN_FLIGHT")).isEqualTo(1);
     }
@@ -163,12 +166,13 @@ class KilledInTheMiddleTests extends FlowTest {
     /** Kills the platform; then nobody starts it again before the leases of the dead are over. */
     private void kill() {
         platform.kill();
-        backstage.sql("""
-                        update send_task set lease_until = lease_until - interval '1 hour',
-                               flight_ends = flight_ends - interval '1 hour' where tenant_id = ?""").param(company.tenant().value()).update();
-        backstage.sql("""
-                        update callback_inbox set not_before = not_before - interval '1 hour',
-                               received_at = received_at - interval '1 hour' where tenant_id = ?""").param(company.tenant().value()).update();
+        List.of(
+                        "update send_task set lease_until = lease_until - interval '1 hour',"
+                                + " flight_ends = flight_ends - interval '1 hour'",
+                        "update callback_inbox set not_before = not_before - interval '1 hour',"
+                                + " received_at = received_at - interval '1 hour'",
+                        "update qrtz_scheduler_state set last_checkin_time = last_checkin_time - 3600000")
+                .forEach(lease -> backstage.sql(lease).update());
     }
 
     /** Plays on from the moment it is to a later one, each time until everything that is to come by then has come. */
@@ -214,15 +218,24 @@ class KilledInTheMiddleTests extends FlowTest {
         });
     }
 
+    /** Its one turn at the start is over. */
+    private boolean handOverRests() {
+        return backstage.sql("""
+                        select exists (select from qrtz_simple_triggers
+                                       where trigger_name = 'hand-over' and repeat_interval = 3600000 and times_triggered = 1)
+                           and not exists (select from qrtz_fired_triggers where trigger_name = 'hand-over')""").query(Boolean.class).single();
+    }
+
     private boolean nothingWaits() {
-        return backstage
-                .sql("""
+        return SANDBOX.awaitIdle(PATIENCE)
+                && backstage
+                        .sql("""
                         select not exists (select from event_publication where completion_date is null)
                            and not exists (select from callback_inbox where tenant_id = ?
                                              and (state = 'NEW' or welcome in ('DUE', 'CLAIMED')))""")
-                .param(company.tenant().value())
-                .query(Boolean.class)
-                .single();
+                        .param(company.tenant().value())
+                        .query(Boolean.class)
+                        .single();
     }
 
     private boolean allIsConcluded() {

@@ -3,11 +3,15 @@ package siyu.demo;
 import io.siyu.content.Attachment;
 import io.siyu.journey.Journey;
 import io.siyu.journey.Stage;
+import io.siyu.monitoring.Action;
+import io.siyu.monitoring.Trigger;
+import io.siyu.opportunity.Kind;
+import java.util.List;
 import siyu.sandbox.world.Contact;
 
 /**
  * Playbook P4, the T+ line for paid knowledge: welcome with a free gift at once; on day 3 brand story, cases and expert; feedback
- * on day 5; on day 7 the limited offer and a trial lesson.
+ * on day 5; on day 7 the limited offer and a trial lesson. Who asks for a call gets on the call list.
  */
 final class PaidKnowledge {
 
@@ -48,6 +52,9 @@ final class PaidKnowledge {
             2026-03-10 10:00 | 欧阳娜娜 | 限时优惠，只到今晚
             2026-03-10 20:00 | 欧阳娜娜 | 来听一节试听课""";
 
+    /** The call list of the company in the end: Lin asks for a call while the cases go out. */
+    static final List<String> CALLS = List.of("林小满 | 想电话聊聊 | 2026-03-05 14:00 | 想先听听哪一门课？");
+
     private static final String SOURCE = "p4course";
 
     private PaidKnowledge() {}
@@ -64,6 +71,10 @@ final class PaidKnowledge {
         operator.stepOnDay(unpaid, "反馈", 5, "20:00", operator.content("反馈", "资料看得怎么样？回复 1 很有用，2 一般"));
         operator.stepOnDay(unpaid, "限时优惠", 7, "10:00", operator.content("限时优惠", "限时优惠，只到今晚", offer()));
         operator.stepOnDay(unpaid, "试听课", 7, "20:00", operator.content("试听课", "来听一节试听课"));
+        operator.rule(
+                "要电话",
+                Trigger.EventSeen.every("call_requested"),
+                new Action.OpenOpportunity(Kind.CALL, 50, "想电话聊聊", operator.content("通话开场", "想先听听哪一门课？")));
         operator.start(journey);
         return journey;
     }
@@ -74,6 +85,7 @@ final class PaidKnowledge {
                 .at("2026-03-02 23:40", () -> company.scans(WANG, SOURCE))
                 .at("2026-03-03 00:05", () -> company.scans(OUYANG, SOURCE))
                 .at("2026-03-03 12:00", () -> company.scans(ZHAO, SOURCE))
+                .at("2026-03-05 14:00", () -> company.asksForCall(LIN))
                 .at(LEAVING, () -> company.leaves(ZHAO));
     }
 

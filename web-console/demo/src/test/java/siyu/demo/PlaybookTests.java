@@ -29,6 +29,7 @@ class PlaybookTests extends FlowTest {
         rehearsal.playUntil(PaidKnowledge.END, STEP);
 
         assertThat(company.wecom().calendar()).isEqualTo(PaidKnowledge.CALENDAR);
+        assertThat(callListOf(company)).isEqualTo(PaidKnowledge.CALLS);
         assertNothingTwice(company);
     }
 

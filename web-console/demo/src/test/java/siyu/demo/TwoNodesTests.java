@@ -48,7 +48,7 @@ class TwoNodesTests extends FlowTest {
                 .arm(Fault.of("externalcontact/add_msg_template", Fault.Kind.SLOW)
                         .inCorp(company.wecom().corpid())
                         .times(Integer.MAX_VALUE)
-                        .lasting(0.1));
+                        .lasting(0.2));
     }
 
     private static Callable<Object> running(List<Tick> ticks) {
