@@ -105,7 +105,7 @@
       source: board,
       swap: "none",
       values: {...values, contact: event.item.dataset.contact, from, to},
-    });
+    }).catch(() => {}); // without a network; told by htmx:sendError
   }
 
   window.htmx.onLoad((part) => {

@@ -30,6 +30,8 @@ final class RouteRules {
             any("/contacts/**", REP, OPERATOR, ADMIN),
             get("/board/**", EVERYONE),
             any("/board/**", REP, OPERATOR, ADMIN),
+            get("/*/new", OPERATOR, ADMIN),
+            get("/journeys/*/stages/*/steps/new", OPERATOR, ADMIN),
             get("/journeys/**", OPERATOR, LEADER, ADMIN),
             any("/journeys/**", OPERATOR, ADMIN),
             get("/contents/**", OPERATOR, LEADER, ADMIN),

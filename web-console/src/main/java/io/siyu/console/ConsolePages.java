@@ -33,6 +33,7 @@ class ConsolePages {
         model.addAttribute("tenant", tenant);
         model.addAttribute("menu", Menu.of(me));
         model.addAttribute("section", section(request));
+        model.addAttribute("inOtherLanguage", LanguageSwitch.link(request, locale));
         model.addAttribute("avatars", new Avatars());
         model.addAttribute("times", new Times(messages, locale, tenant.zone(), clock.instant()));
     }

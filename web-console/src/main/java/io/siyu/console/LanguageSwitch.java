@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.support.RequestContextUtils;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** {@code ?language=en} or {@code ?language=zh} on any page changes the language from then on. */
 class LanguageSwitch implements HandlerInterceptor {
@@ -21,6 +22,15 @@ class LanguageSwitch implements HandlerInterceptor {
             resolver.setLocale(request, response, wanted);
         }
         return true;
+    }
+
+    /** Leads to the same page in the other language; after a form, which is no page to come back to, to the first one. */
+    static String link(HttpServletRequest request, Locale locale) {
+        String other = locale.getLanguage().equals("en") ? "zh" : "en";
+        UriComponentsBuilder page = request.getMethod().equals("GET")
+                ? UriComponentsBuilder.fromPath(request.getRequestURI()).query(request.getQueryString())
+                : UriComponentsBuilder.fromPath("/");
+        return page.replaceQueryParam("language", other).build().toUriString();
     }
 
     private static @Nullable Locale wanted(HttpServletRequest request) {

@@ -2,6 +2,7 @@ package io.siyu.console.channel;
 
 import io.siyu.channel.ChannelCode;
 import io.siyu.channel.ChannelCodeDraft;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,12 @@ record ChannelForm(
         String state,
         @Nullable Long welcomeContentId,
         @Nullable Set<Long> tags) {
+
+    /** A field that did not come is an empty one. */
+    ChannelForm {
+        name = Objects.requireNonNullElse(name, "");
+        state = Objects.requireNonNullElse(state, "");
+    }
 
     static final ChannelForm EMPTY = new ChannelForm("", "", null, Set.of());
 

@@ -34,7 +34,7 @@ class RecordedFacts {
             select 'opened', opened_at, kind, null, null from opportunity
             where tenant_id = :tenant and contact_id = :contact
             union all
-            select 'closed', closed_at, kind, handled_by, coalesce(outcome, state) from opportunity
+            select 'closed', closed_at, kind, concat_ws(' · ', handled_by, nullif(note, '')), coalesce(outcome, state) from opportunity
             where tenant_id = :tenant and contact_id = :contact and closed_at is not null
             order by at desc limit :limit""";
 

@@ -3,6 +3,7 @@ package io.siyu.console.settings;
 import io.siyu.console.FieldProblems;
 import io.siyu.console.Notices;
 import io.siyu.gateway.CorpCredentials;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** What the form of the connection says. */
@@ -12,6 +13,15 @@ record CredentialsForm(String corpId, String agentId, String secret, String call
 
     private static final Pattern AES_KEY = Pattern.compile("[A-Za-z0-9]{43}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}");
+
+    /** A field that did not come is an empty one. */
+    CredentialsForm {
+        corpId = Objects.requireNonNullElse(corpId, "");
+        agentId = Objects.requireNonNullElse(agentId, "");
+        secret = Objects.requireNonNullElse(secret, "");
+        callbackToken = Objects.requireNonNullElse(callbackToken, "");
+        aesKey = Objects.requireNonNullElse(aesKey, "");
+    }
 
     FieldProblems problems(Notices notices) {
         FieldProblems problems = new FieldProblems();
