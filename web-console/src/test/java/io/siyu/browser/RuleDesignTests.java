@@ -1,0 +1,38 @@
+package io.siyu.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import io.siyu.MamaShop;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A rule is put together from parts that come and go. */
+@InBrowser
+class RuleDesignTests {
+
+    @Autowired
+    MamaShop shops;
+
+    @Test
+    void partsAreAddedAndTakenAwayAndTheOthersStay(Windows windows) {
+        Window operator = windows.on(Screen.DESK).signIn(shops.open(), "operator");
+        operator.open("/rules/new");
+        operator.find("#name").fill("看了两次课程页");
+        operator.find("#times").fill("2");
+        operator.button("添加条件").click();
+        operator.find("[name='conditions[0].attribute']").fill("title");
+        operator.find("[name='conditions[0].value']").fill("价格");
+        operator.button("打标签").click();
+        operator.button("移到阶段").click();
+        operator.find("[name='actions[1].stageId']").selectOption("考虑中");
+
+        operator.find(".attachment").first().getByText("移除").click();
+
+        assertThat(operator.find(".attachment")).hasCount(1);
+        assertThat(operator.find("[name='actions[0].stageId'] option:checked")).hasText("考虑中");
+        assertThat(operator.find("#times")).hasValue("2");
+        operator.button("保存").click();
+        assertThat(operator.find(".notice")).containsText("规则目前关闭");
+        assertThat(operator.find("main")).containsText("打开链接（title 含 价格），累计 2 次");
+    }
+}
