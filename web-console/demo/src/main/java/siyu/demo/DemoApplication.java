@@ -31,6 +31,19 @@ public final class DemoApplication {
         DemoDatabase database = DemoDatabase.start(folder.resolve("postgres"));
         Sandbox sandbox =
                 Sandbox.start(SandboxSettings.onPort(FreePort.near(7070)).withJournal(folder.resolve("wecom")));
+        try {
+            start(database, sandbox, folder, arguments);
+        } catch (RuntimeException e) {
+            // Sandbox and database would go on for ever without the application they are there for.
+            sandbox.close();
+            database.close();
+            System.err.printf("The demo did not start. If %s is of an older version, delete it.%n", folder);
+            throw e;
+        }
+    }
+
+    private static void start(DemoDatabase database, Sandbox sandbox, Path folder, String... arguments)
+            throws IOException {
         DemoClock clock = new DemoClock(database, sandbox);
         clock.beginOrGoOn();
         int port = FreePort.near(8080);
@@ -52,6 +65,8 @@ public final class DemoApplication {
                 Map.entry("siyu.database.platform-password", DemoDatabase.PASSWORD),
                 Map.entry("siyu.database.owner-password", DemoDatabase.PASSWORD),
                 Map.entry("siyu.secret-key", DemoSecret.in(folder)),
+                // Some browsers keep secure cookies of an HTTPS page only, also on localhost.
+                Map.entry("siyu.access.https", false),
                 Map.entry("siyu.public-url", "http://localhost:" + port),
                 Map.entry("siyu.wecom.api-base", sandbox.url()),
                 Map.entry("siyu.wecom.oauth-base", sandbox.url()),

@@ -44,9 +44,16 @@ final class RouteRules {
 
     private RouteRules() {}
 
-    /** Routes anybody may see: sign-in, static files, the health check of the load balancer, error pages. */
+    /** Routes anybody may see: sign-in, setup (which asks for its key), static files, the health check, error pages. */
     static final String[] PUBLIC = {
-        "/sign-in", "/sign-in/refused", "/app/**", "/webjars/**", "/favicon.ico", "/actuator/health/**", "/error"
+        "/sign-in",
+        "/sign-in/refused",
+        "/setup",
+        "/app/**",
+        "/webjars/**",
+        "/favicon.ico",
+        "/actuator/health/**",
+        "/error"
     };
 
     /** Whether the role may use the route; the same answer the security chain gives. */

@@ -14,9 +14,23 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class SignInController {
 
+    private final CorpOpening opening;
+
+    SignInController(CorpOpening opening) {
+        this.opening = opening;
+    }
+
+    /** A new installation has nobody to sign in: it leads to where the first corp is opened, or says how to get there. */
     @GetMapping("/sign-in")
     String form(HttpServletRequest request, Model model) {
-        model.addAttribute("corp", CorpCookie.of(request));
+        boolean nobodyYet = opening.isNew();
+        if (nobodyYet && opening.isOffered()) {
+            return "redirect:/setup";
+        }
+        if (!model.containsAttribute("corp")) {
+            model.addAttribute("corp", CorpCookie.of(request));
+        }
+        model.addAttribute("noCorp", nobodyYet);
         return "sign-in";
     }
 

@@ -6,6 +6,7 @@ import io.siyu.tenant.Tenants;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.ui.Model;
@@ -27,7 +28,10 @@ class ConsolePages {
     }
 
     @ModelAttribute
-    void frame(@AuthenticationPrincipal SignedIn me, HttpServletRequest request, Locale locale, Model model) {
+    void frame(@AuthenticationPrincipal @Nullable SignedIn me, HttpServletRequest request, Locale locale, Model model) {
+        if (me == null) {
+            return; // on the way to the first corp
+        }
         Tenant tenant = tenants.get(me.tenant());
         model.addAttribute("me", me);
         model.addAttribute("tenant", tenant);
