@@ -40,6 +40,11 @@ public class EventWords {
         return notices.textOr("console.event.name." + event, event);
     }
 
+    /** The name of an attribute of an event. */
+    public String attribute(String attribute) {
+        return notices.textOr("console.event.attribute." + attribute, attribute);
+    }
+
     /** Who or what did it. */
     public String cause(Cause cause) {
         return notices.text("console.cause." + cause.kind(), cause.ref());

@@ -38,12 +38,13 @@ public class CallbackRecords {
      */
     public record Failed(long id, String event, @Nullable String externalUserid, Instant happenedAt, String error) {}
 
-    /** Counts of all events, the most frequent first. */
+    /** Counts of the events of the last 24 hours, the most frequent first. */
     @Transactional(readOnly = true)
     public List<Count> counts(TenantId tenant) {
         return jdbc.sql("""
                         select event, state, outcome, count(*) as events from callback_inbox
-                        where tenant_id = ? group by event, state, outcome order by events desc, event""")
+                        where tenant_id = ? and received_at > now() - interval '1 day'
+                        group by event, state, outcome order by events desc, event""")
                 .param(tenant.value())
                 .query((row, number) -> new Count(
                         row.getString("event"),

@@ -73,7 +73,8 @@ create table callback_inbox (
     unique (tenant_id, content_hash)
 );
 create index callback_inbox_open on callback_inbox (tenant_id, not_before) where state = 'NEW';
-create index callback_inbox_old on callback_inbox (tenant_id, received_at) where state = 'DONE';
+create index callback_inbox_received on callback_inbox (tenant_id, received_at);
+create index callback_inbox_failed on callback_inbox (tenant_id, id) where state = 'FAILED';
 create index callback_inbox_welcome on callback_inbox (tenant_id, id) where welcome in ('DUE', 'CLAIMED');
 call wall_in('callback_inbox');
 call let_platform_find('callback_inbox', 'tenant_id, state, not_before, welcome, received_at');

@@ -10,16 +10,25 @@ import io.siyu.console.Notices;
 import io.siyu.content.Content;
 import io.siyu.content.Contents;
 import io.siyu.gateway.ContactWays;
+import io.siyu.gateway.QrPictures;
 import io.siyu.staff.Staff;
 import io.siyu.staff.StaffMembers;
 import io.siyu.tag.Tag;
 import io.siyu.tag.Tags;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -40,6 +49,7 @@ class ChannelController {
     private final Tags tags;
     private final StaffMembers staff;
     private final ContactWays contactWays;
+    private final QrPictures pictures;
     private final Notices notices;
 
     ChannelController(
@@ -48,12 +58,14 @@ class ChannelController {
             Tags tags,
             StaffMembers staff,
             ContactWays contactWays,
+            QrPictures pictures,
             Notices notices) {
         this.codes = codes;
         this.contents = contents;
         this.tags = tags;
         this.staff = staff;
         this.contactWays = contactWays;
+        this.pictures = pictures;
         this.notices = notices;
     }
 
@@ -97,6 +109,27 @@ class ChannelController {
             RedirectAttributes redirect) {
         ChannelCode code = find(me, id);
         return save(me, form.withState(code.state()), code, model, response, redirect);
+    }
+
+    /** The picture that contacts scan, to look at and to print. */
+    @GetMapping("/{id}/picture")
+    ResponseEntity<byte[]> picture(@AuthenticationPrincipal SignedIn me, @PathVariable long id) {
+        ChannelCode code = find(me, id);
+        return Optional.ofNullable(code.qrCode())
+                .flatMap(pictures::fetch)
+                .map(picture -> ResponseEntity.ok()
+                        .contentType(picture.type())
+                        .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePrivate())
+                        .header(HttpHeaders.CONTENT_DISPOSITION, named(code.name(), picture.type()))
+                        .body(picture.bytes()))
+                .orElseThrow(NotFound::new);
+    }
+
+    private static String named(String name, MediaType type) {
+        return ContentDisposition.inline()
+                .filename(name + '.' + type.getSubtype(), StandardCharsets.UTF_8)
+                .build()
+                .toString();
     }
 
     /** Lets WeCom make the picture that contacts scan. */

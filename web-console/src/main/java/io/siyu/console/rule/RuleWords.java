@@ -85,7 +85,9 @@ public class RuleWords {
         }
         return conditions.stream()
                 .map(condition -> notices.text(
-                        "console.rules.condition." + condition.comparison(), condition.attribute(), condition.value()))
+                        "console.rules.condition." + condition.comparison(),
+                        events.attribute(condition.attribute()),
+                        condition.value()))
                 .collect(Collectors.joining(
                         notices.text("console.rules.and"),
                         notices.text("console.open"),
