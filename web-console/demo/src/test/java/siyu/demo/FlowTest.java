@@ -16,6 +16,7 @@ import io.siyu.tenant.TenantTransactions;
 import io.siyu.tenant.Tenants;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Base64;
 import java.util.List;
@@ -58,7 +59,9 @@ abstract class FlowTest {
             "siyu.wecom.oauth-base",
             "siyu.secret-key");
 
-    static final Sandbox SANDBOX = Sandbox.start(SandboxSettings.forTests());
+    /** More patient with the platform than WeCom is, for the sake of slow machines. */
+    static final Sandbox SANDBOX =
+            Sandbox.start(SandboxSettings.forTests().withCallbacks(Duration.ofSeconds(30), Duration.ofMillis(50)));
 
     @Autowired
     ApplicationContext product;

@@ -26,7 +26,7 @@ import siyu.testing.TestDatabase;
 @TestComponent
 final class Rehearsal implements Script {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int MOST_ROUNDS = 20;
 
     private final Sandbox sandbox;
