@@ -19,7 +19,7 @@ class ContactSearch {
             left join follow_relation r on r.tenant_id = :tenant and r.contact_id = c.id
                                        and r.staff_id = coalesce(cast(:staff as bigint), c.owner_id)
             left join staff s on s.tenant_id = :tenant and s.id = c.owner_id
-            where c.tenant_id = :tenant and c.id > :after""";
+            where c.tenant_id = :tenant and c.id < :before""";
 
     private static final String FRIENDS_OF_STAFF = """
             c.id in (select contact_id from follow_relation
@@ -37,17 +37,17 @@ class ContactSearch {
         this.jdbc = jdbc;
     }
 
-    List<ContactLine> lines(TenantId tenant, @Nullable Long staffId, String text, int limit, long afterId) {
+    List<ContactLine> lines(TenantId tenant, @Nullable Long staffId, String text, int limit, long beforeId) {
         String sql = SELECT
                 + (staffId == null ? "" : " and " + FRIENDS_OF_STAFF)
                 + (text.isEmpty() ? "" : " and " + CALLED)
-                + " order by c.id limit :limit";
+                + " order by c.id desc limit :limit";
         return jdbc.sql(sql)
                 .param("tenant", tenant.value())
                 .param("staff", staffId)
                 .param("text", text)
                 .param("limit", limit)
-                .param("after", afterId)
+                .param("before", beforeId)
                 .query(ContactSearch::line)
                 .list();
     }

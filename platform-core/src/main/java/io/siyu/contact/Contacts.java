@@ -92,13 +92,13 @@ public class Contacts {
 
     /**
      * Contacts whose name, or what a staff member calls them, begins with the text, whatever its case; all for an empty
-     * text. Ordered by id: to read on, pass the last one's.
+     * text. Who came last stands first: to read on, pass the id of the last line.
      *
      * @param staffId only friends of this staff member; null: of anybody
-     * @param afterId 0 to begin
+     * @param beforeId {@link Long#MAX_VALUE} to begin
      */
     @Transactional(readOnly = true)
-    public List<ContactLine> search(TenantId tenant, @Nullable Long staffId, String text, int limit, long afterId) {
-        return search.lines(tenant, staffId, text.strip(), limit, afterId);
+    public List<ContactLine> search(TenantId tenant, @Nullable Long staffId, String text, int limit, long beforeId) {
+        return search.lines(tenant, staffId, text.strip(), limit, beforeId);
     }
 }

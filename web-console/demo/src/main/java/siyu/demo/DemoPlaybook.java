@@ -15,6 +15,7 @@ import io.siyu.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import siyu.demo.DemoTenant.Arrival;
 
 /** The demo's playbook: new parents from the first greeting to the first order, told in four stages. */
 final class DemoPlaybook {
@@ -41,11 +42,6 @@ final class DemoPlaybook {
             "现在下单什么时候到？",
             "有没有满减");
 
-    /** How far apart those who are inside already have entered. */
-    private static final Duration APART = Duration.ofHours(3);
-
-    private static final int GROUPS = 80;
-
     private final Operator operator;
     private final TenantId tenant;
 
@@ -54,7 +50,7 @@ final class DemoPlaybook {
         this.tenant = tenant;
     }
 
-    void build(List<String> crowd, Instant now) {
+    void build(List<Arrival> arrivals) {
         long newcomer = operator.tag("来源", "新朋友");
         long answered = operator.tag("互动", "已回复");
         long welcome = operator.content(
@@ -65,7 +61,7 @@ final class DemoPlaybook {
         operator.channelCode("公众号菜单", ONLINE, welcome, newcomer);
         Journey journey = operator.journey("新手爸妈成长计划", newcomer, "新朋友", "感兴趣", "考虑中", "已下单");
         operator.start(journey);
-        letInside(journey, crowd, newcomer, now);
+        letInside(journey, arrivals, newcomer);
         newFriends(journey.stages().get(0), answered);
         interested(journey.stages().get(1));
         considering(journey.stages().get(2));
@@ -73,12 +69,11 @@ final class DemoPlaybook {
         rules(journey, answered);
     }
 
-    /** The crowd has entered over the last ten days; most are still new friends. */
-    private void letInside(Journey journey, List<String> crowd, long newcomer, Instant now) {
-        int size = crowd.size() / GROUPS;
-        for (int group = 0; group < GROUPS; group++) {
-            List<String> some = crowd.subList(group * size, (group + 1) * size);
-            Instant entered = now.minus(APART.multipliedBy(GROUPS - group));
+    /** Everybody has entered on the way in; most are still new friends. */
+    private void letInside(Journey journey, List<Arrival> arrivals, long newcomer) {
+        for (int group = 0; group < arrivals.size(); group++) {
+            List<String> some = arrivals.get(group).contacts();
+            Instant entered = arrivals.get(group).until();
             Stage stage = journey.stages().get(group % 10 < 6 ? 0 : group % 10 < 8 ? 1 : group % 10 < 9 ? 2 : 3);
             operator.within(() -> {
                 List<Long> ids = some.stream()

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import siyu.sandbox.Sandbox;
@@ -33,7 +34,12 @@ final class DemoTenant {
     private static final String CALLBACK_TOKEN = "DemoCallbackToken";
     private static final String AES_KEY = "DemoDemoDemoDemoDemoDemoDemoDemoDemoDemoDem";
     private static final long SEED = 20_261_122;
-    private static final int CROWD = 2_000;
+
+    /** The crowd has come over the last ten days, some each few hours. */
+    private static final int GROUPS = 80;
+
+    private static final int OF_EACH_GROUP = 25;
+    private static final Duration APART = Duration.ofHours(3);
     private static final double NEW_FRIENDS_PER_HOUR = 6;
 
     private static final List<Member> REPS = List.of(
@@ -92,11 +98,23 @@ final class DemoTenant {
     private void furnish(TenantId tenant, SandboxCorp corp) {
         Instant now = sandbox.now();
         corp.join(REPS.toArray(Member[]::new));
-        List<String> crowd = corp.crowd(SEED, CROWD, List.of(), now.minus(Duration.ofDays(12)), now);
+        List<Arrival> arrivals = IntStream.range(0, GROUPS)
+                .mapToObj(group -> arrival(corp, group, now))
+                .toList();
         product.getBean(ContactSync.class).full(tenant);
         openAccounts(tenant);
-        new DemoPlaybook(new Operator(product, tenant), tenant).build(crowd, now);
-        someSpeakUp(corp, crowd);
+        new DemoPlaybook(new Operator(product, tenant), tenant).build(arrivals);
+        someSpeakUp(
+                corp,
+                arrivals.stream().flatMap(group -> group.contacts().stream()).toList());
+    }
+
+    /** Some customers who became friends within a few hours. */
+    record Arrival(List<String> contacts, Instant until) {}
+
+    private static Arrival arrival(SandboxCorp corp, int group, Instant now) {
+        Instant until = now.minus(APART.multipliedBy(GROUPS - group));
+        return new Arrival(corp.crowd(SEED + group, OF_EACH_GROUP, List.of(), until.minus(APART), until), until);
     }
 
     private void openAccounts(TenantId tenant) {

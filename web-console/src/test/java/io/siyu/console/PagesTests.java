@@ -66,7 +66,7 @@ class PagesTests {
                 Stream.of(
                         "/today?kind=CALL",
                         "/contacts?text=林",
-                        "/contacts?after=" + shop.contacts().get(3),
+                        "/contacts?before=" + shop.contacts().get(3),
                         "/contacts/" + shop.contacts().get(15),
                         "/board?owner=" + shop.linyue() + "&text=王",
                         "/journeys/" + shop.journey() + "?stage="

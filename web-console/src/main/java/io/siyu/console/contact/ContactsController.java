@@ -28,15 +28,15 @@ class ContactsController {
         this.marks = marks;
     }
 
-    /** The whole page, or with {@code after} only the lines that follow. */
+    /** The whole page, or with {@code before} only the lines that follow. */
     @GetMapping
     String list(
             @AuthenticationPrincipal SignedIn me,
             @RequestParam(defaultValue = "") String text,
-            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before,
             @ModelAttribute("times") Times times,
             Model model) {
-        List<ContactLine> found = contacts.search(me.tenant(), me.ownContactsOnly(), text, LINES + 1, after);
+        List<ContactLine> found = contacts.search(me.tenant(), me.ownContactsOnly(), text, LINES + 1, before);
         List<ContactLine> lines = found.size() > LINES ? found.subList(0, LINES) : found;
         model.addAttribute("text", text.strip());
         model.addAttribute("lines", lines);
@@ -44,6 +44,6 @@ class ContactsController {
         model.addAttribute(
                 "marks",
                 marks.of(me.tenant(), lines.stream().map(ContactLine::id).toList()));
-        return after == 0 ? "contact/contacts" : "contact/lines :: lines";
+        return before == Long.MAX_VALUE ? "contact/contacts" : "contact/lines :: lines";
     }
 }
