@@ -65,11 +65,15 @@ final class DemoTenant {
         TenantId tenant = there
                 ? tenants.byCode("demo").orElseThrow().id()
                 : tenants.open("demo", "青禾母婴", ZoneId.of("Asia/Shanghai"));
-        SandboxCorp corp = sandbox.define(settings(tenant));
+        CorpSettings settings = settings(tenant);
+        SandboxCorp corp = sandbox.define(settings);
         connect(tenant);
         if (!there) {
             furnish(tenant, corp);
         }
+        // Only now, as whoever came before there were channel codes would be welcomed by nobody.
+        sandbox.define(settings.withAutopilot(AutopilotSettings.lively(SEED)
+                .withNewFriends(NEW_FRIENDS_PER_HOUR, List.of(DemoPlaybook.STORE, DemoPlaybook.ONLINE))));
     }
 
     private void connect(TenantId tenant) {
@@ -81,9 +85,7 @@ final class DemoTenant {
         String key = product.getBean(Tenants.class).get(tenant).callbackKey();
         return CorpSettings.of(CORP, "青禾母婴", (int) AGENT, SECRET)
                 .withCallback(address + "/wecom/callback/" + key, CALLBACK_TOKEN, AES_KEY)
-                .withFeed(address + "/api/v1/events", "Bearer " + feedKey(tenant))
-                .withAutopilot(AutopilotSettings.lively(SEED)
-                        .withNewFriends(NEW_FRIENDS_PER_HOUR, List.of(DemoPlaybook.STORE, DemoPlaybook.ONLINE)));
+                .withFeed(address + "/api/v1/events", "Bearer " + feedKey(tenant));
     }
 
     /** A new key at each start: a key is shown only once, so the former cannot be read back. */
