@@ -2,7 +2,11 @@ package io.siyu.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import io.siyu.MamaShop;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -33,6 +37,26 @@ class RuleDesignTests {
         assertThat(operator.find("#times")).hasValue("2");
         operator.button("保存").click();
         assertThat(operator.find(".notice")).containsText("规则目前关闭");
-        assertThat(operator.find("main")).containsText("打开链接（title 含 价格），累计 2 次");
+        Locator rule = operator.find(".rule").filter(new Locator.FilterOptions().setHasText("看了两次课程页"));
+        assertThat(rule).containsText("「价格」");
+        assertThat(rule).containsText("累计 2 次");
+        assertThat(rule).containsText("考虑中");
+    }
+
+    @Test
+    void whileAPartIsOnItsWayNoOtherCanBeAskedForAndNoneIsLost(Windows windows) {
+        Window operator = windows.on(Screen.DESK).signIn(shops.open(), "operator");
+        operator.open("/rules/new");
+        List<Route> onTheWay = new ArrayList<>();
+        operator.page().route("**/rules/parts*", onTheWay::add);
+
+        operator.button("打标签").click();
+        operator.page().waitForCondition(() -> !onTheWay.isEmpty());
+        assertThat(operator.button("移到阶段")).isDisabled();
+        onTheWay.getFirst().resume();
+        operator.page().unroute("**/rules/parts*");
+        operator.button("移到阶段").click();
+
+        assertThat(operator.find(".attachment")).hasCount(2);
     }
 }

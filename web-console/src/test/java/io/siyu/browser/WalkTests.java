@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -29,8 +31,9 @@ class WalkTests {
     private static final Map<Role, String> LOGINS =
             Map.of(Role.ADMIN, "admin", Role.OPERATOR, "operator", Role.LEADER, "leader", Role.REP, "linyue");
 
-    /** Parts of pages, fetched by scripts. */
-    private static final Set<String> PARTS = Set.of("/board/#/stages/#", "/settings/wecom/state");
+    /** Parts of pages: fetched by scripts, or pictures. */
+    private static final Set<String> PARTS =
+            Set.of("/board/#/stages/#", "/channels/#/picture", "/settings/wecom/state", "/settings/wecom/callbacks");
 
     @Autowired
     MamaShop shops;
@@ -55,6 +58,17 @@ class WalkTests {
         Set<String> seen = walk(window);
 
         assertThat(seen).containsAll(pagesOf(role));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void thePagesBeforeTheSignInFitTheScreen(Screen screen, Windows windows) {
+        Window visitor = windows.on(screen);
+
+        for (String page : List.of("/sign-in", "/setup")) {
+            assertThat(visitor.open(page)).as("answer of %s", page).isEqualTo(200);
+            assertThat(visitor.overhang()).as("pixels %s is too wide", page).isLessThanOrEqualTo(0);
+        }
     }
 
     @Test
