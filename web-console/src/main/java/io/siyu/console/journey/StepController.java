@@ -60,7 +60,7 @@ class StepController {
             @PathVariable long stage,
             @PathVariable long id,
             Model model) {
-        SopStep step = find(me, stage, id);
+        SopStep step = find(me, journey, stage, id);
         return form(me, journey, stage, step, StepForm.of(step), new FieldProblems(), model);
     }
 
@@ -88,7 +88,7 @@ class StepController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        return save(me, journey, stage, find(me, stage, id), form, binding, model, response, redirect);
+        return save(me, journey, stage, find(me, journey, stage, id), form, binding, model, response, redirect);
     }
 
     @PostMapping("/{id}/active")
@@ -99,7 +99,7 @@ class StepController {
             @PathVariable long id,
             @RequestParam boolean active,
             RedirectAttributes redirect) {
-        SopStep step = find(me, stage, id);
+        SopStep step = find(me, journey, stage, id);
         if (active) {
             sops.activate(me.tenant(), id);
         } else {
@@ -116,7 +116,7 @@ class StepController {
             @PathVariable long stage,
             @PathVariable long id,
             RedirectAttributes redirect) {
-        SopStep step = find(me, stage, id);
+        SopStep step = find(me, journey, stage, id);
         sops.remove(me.tenant(), id);
         notices.done(redirect, "console.steps.removed", step.name());
         return back(journey, stage);
@@ -177,8 +177,8 @@ class StepController {
         return found.stage(stage).orElseThrow(NotFound::new);
     }
 
-    private SopStep find(SignedIn me, long stage, long id) {
-        return sops.of(me.tenant(), stage).stream()
+    private SopStep find(SignedIn me, long journey, long stage, long id) {
+        return sops.of(me.tenant(), stage(me, journey, stage).id()).stream()
                 .filter(step -> step.id() == id)
                 .findFirst()
                 .orElseThrow(NotFound::new);
