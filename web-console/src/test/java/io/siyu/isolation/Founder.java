@@ -1,0 +1,276 @@
+package io.siyu.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.siyu.access.Accounts;
+import io.siyu.access.ApiKeys;
+import io.siyu.access.Role;
+import io.siyu.behaviour.Behaviours;
+import io.siyu.behaviour.NewEvent;
+import io.siyu.behaviour.Subject;
+import io.siyu.behaviour.TrackedLinks;
+import io.siyu.channel.ChannelCodeDraft;
+import io.siyu.channel.ChannelCodeSaving;
+import io.siyu.channel.ChannelCodes;
+import io.siyu.contact.Cause;
+import io.siyu.contact.ContactDetails;
+import io.siyu.contact.ContactProfile;
+import io.siyu.contact.Contacts;
+import io.siyu.contact.LostBy;
+import io.siyu.content.Attachment;
+import io.siyu.content.Content;
+import io.siyu.content.ContentDraft;
+import io.siyu.content.ContentSaving;
+import io.siyu.content.Contents;
+import io.siyu.content.MessageBody;
+import io.siyu.delivery.QuietRule;
+import io.siyu.delivery.SendPolicies;
+import io.siyu.delivery.SendPolicy;
+import io.siyu.gateway.CorpCredentials;
+import io.siyu.gateway.WecomCorps;
+import io.siyu.journey.Enrolments;
+import io.siyu.journey.ExitReason;
+import io.siyu.journey.Journey;
+import io.siyu.journey.Journeys;
+import io.siyu.journey.Stage;
+import io.siyu.monitoring.Action;
+import io.siyu.monitoring.MonitoringRules;
+import io.siyu.monitoring.RuleDraft;
+import io.siyu.monitoring.RuleSaving;
+import io.siyu.monitoring.Trigger;
+import io.siyu.opportunity.Kind;
+import io.siyu.opportunity.Opportunities;
+import io.siyu.opportunity.Reason;
+import io.siyu.outreach.WelcomeConcluded;
+import io.siyu.sop.Sops;
+import io.siyu.sop.StepDraft;
+import io.siyu.sop.StepDraft.Latecomers;
+import io.siyu.sop.StepSaving;
+import io.siyu.sop.TagCondition;
+import io.siyu.staff.StaffMembers;
+import io.siyu.tag.Tags;
+import io.siyu.tenant.TenantId;
+import io.siyu.tenant.TenantTransactions;
+import io.siyu.tenant.Tenants;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.context.ApplicationContext;
+
+/** Founds a company through the product's services and lets a bit of everything happen in it. */
+final class Founder {
+
+    private static final Cause BY_LI = Cause.hand("li");
+    private static final String[] EXTERNALS = {"wm-1", "wm-2", "wm-3", "wm-4", "wm-5"};
+
+    private final ApplicationContext context;
+    private final TenantId tenant;
+    private final String code;
+    private final String words;
+    private final String latin;
+    private final Instant now;
+
+    private Founder(ApplicationContext context, String code, String words, String latin) {
+        this.context = context;
+        this.code = code;
+        this.words = words;
+        this.latin = latin;
+        this.tenant = the(Tenants.class).open(code, words, ZoneId.of("Asia/Shanghai"));
+        this.now = the(Clock.class).instant();
+    }
+
+    static Company found(ApplicationContext context, String code, String words, String latin) {
+        Founder founder = new Founder(context, code, words, latin);
+        founder.the(TenantTransactions.class).run(founder.tenant, founder::fillWithLife);
+        founder.openDoors();
+        String key = founder.the(ApiKeys.class).issue(founder.tenant, words + "订单系统");
+        founder.the(ApiKeys.class).issue(founder.tenant, words + "无人使用");
+        return new Company(founder.tenant, code, words, latin, key, "wm-only-" + latin);
+    }
+
+    private void fillWithLife() {
+        the(StaffMembers.class).register(tenant, "li", words + "李");
+        the(StaffMembers.class).register(tenant, "wang", words + "王");
+        long tag = the(Tags.class).ensure(tenant, words + "意向", words + "高").id();
+        long other = the(Tags.class).ensure(tenant, words + "意向", words + "低").id();
+        long content = content("开场白");
+        content("价格表");
+        channel(content, other);
+        List<Long> contacts = contacts();
+        List<Stage> stages = journey(other);
+        steps(stages, content, other);
+        rules(tag, stages.get(1), content);
+        enrol(stages.getFirst(), contacts);
+        the(Tags.class).add(tenant, contacts.subList(0, 2), tag, BY_LI, now);
+        behaviour(contacts);
+        opportunities(contacts, content);
+        the(SendPolicies.class).set(tenant, new SendPolicy(LocalTime.of(22, 0), LocalTime.of(8, 0), 5));
+        context.publishEvent(new WelcomeConcluded(tenant, "wm-1", "li", false, words + "欢迎语过期", now));
+    }
+
+    private long content(String name) {
+        MessageBody body = new MessageBody(
+                words + name,
+                List.of(new Attachment.Link(words + name, words + "详情", null, "https://example.com/" + latin)));
+        return switch (the(Contents.class).save(tenant, ContentDraft.of(words + name, body))) {
+            case ContentSaving.Saved(Content content) -> {
+                the(TrackedLinks.class).track(tenant, body, content.id(), "token-" + latin + content.id());
+                yield content.id();
+            }
+            case ContentSaving refused -> throw new AssertionError(refused);
+        };
+    }
+
+    private void channel(long content, long tag) {
+        ChannelCodeDraft draft = new ChannelCodeDraft(null, words + "海报", latin + "-1", content, Set.of(tag));
+        ChannelCodeSaving saving = the(ChannelCodes.class).save(tenant, draft);
+        assertThat(saving).isInstanceOf(ChannelCodeSaving.Saved.class);
+        long id = the(ChannelCodes.class).all(tenant).getFirst().id();
+        the(ChannelCodes.class).published(tenant, id, "config-" + latin, picture());
+    }
+
+    /** Somewhere a picture is: this application has one. */
+    private String picture() {
+        String port = context.getEnvironment().getRequiredProperty("local.server.port");
+        return "http://localhost:" + port + "/app/mark.svg?" + latin;
+    }
+
+    private List<Long> contacts() {
+        Contacts contacts = the(Contacts.class);
+        befriended("wm-only-" + latin);
+        List<Long> ids = Arrays.stream(EXTERNALS).map(this::befriended).toList();
+        contacts.describe(tenant, ids.get(0), new ContactDetails("1380000" + latin, LocalDate.of(1990, 1, 1), null));
+        contacts.describe(tenant, ids.get(2), new ContactDetails(null, null, ZoneId.of("America/Sao_Paulo")));
+        contacts.befriended(tenant, profile("wm-1"), "wang", null, now);
+        contacts.relationLost(tenant, "wm-1", "wang", LostBy.CONTACT, now.plusSeconds(1));
+        contacts.relationLost(tenant, "wm-" + latin, "li", LostBy.CONTACT, now); // told before the friendship
+        return ids;
+    }
+
+    private long befriended(String external) {
+        long id = the(Contacts.class).befriended(tenant, profile(external), "li", latin + "-1", now);
+        the(Contacts.class).remarkChanged(tenant, external, "li", words + "备注");
+        return id;
+    }
+
+    private ContactProfile profile(String external) {
+        return new ContactProfile(
+                external, words + "客户" + external, "https://example.com/" + latin, 1, "union-" + latin);
+    }
+
+    private List<Stage> journey(long entryTag) {
+        Journey journey = the(Journeys.class).draft(tenant, words + "课程转化", List.of(words + "咨询", words + "感兴趣"));
+        assertThat(the(Journeys.class).enterBy(tenant, journey.id(), entryTag)).isEmpty();
+        assertThat(the(Journeys.class).start(tenant, journey.id())).isEmpty();
+        return journey.stages();
+    }
+
+    /** Everybody enters; the last leaves and may not come back. */
+    private void enrol(Stage stage, List<Long> contacts) {
+        Enrolments enrolments = the(Enrolments.class);
+        enrolments.move(tenant, stage.id(), contacts, now, BY_LI);
+        long journey = the(Journeys.class).all(tenant).getFirst().id();
+        List<Long> last = List.of(contacts.getLast());
+        enrolments.exit(tenant, journey, last, ExitReason.REMOVED, now, BY_LI);
+        enrolments.enrol(tenant, journey, last, now.plusSeconds(1), Cause.of("RULE", words));
+    }
+
+    private void steps(List<Stage> stages, long content, long tag) {
+        long first = stages.getFirst().id();
+        step(StepDraft.after(first, words + "一小时后", Duration.ofHours(1), content));
+        step(new StepDraft(
+                null,
+                first,
+                words + "第三天",
+                null,
+                3,
+                LocalTime.of(9, 0),
+                content,
+                QuietRule.HOLD,
+                List.of(new TagCondition(tag, false)),
+                Latecomers.SKIP));
+        step(StepDraft.dayAt(stages.getLast().id(), words + "次日", 1, LocalTime.of(10, 0), content));
+    }
+
+    private void step(StepDraft draft) {
+        assertThat(the(Sops.class).save(tenant, draft)).isInstanceOf(StepSaving.Saved.class);
+    }
+
+    private void rules(long tag, Stage stage, long content) {
+        rule(
+                "看价格",
+                Trigger.EventSeen.every("page_viewed"),
+                new Action.OpenOpportunity(Kind.CALL, 30, words + "常看价格", content));
+        rule("高意向", new Trigger.TagAdded(tag), new Action.MoveStage(stage.id()));
+    }
+
+    private void rule(String name, Trigger trigger, Action action) {
+        RuleSaving saving = the(MonitoringRules.class).save(tenant, RuleDraft.of(words + name, trigger, action));
+        if (!(saving instanceof RuleSaving.Saved saved)) {
+            throw new AssertionError(saving);
+        }
+        the(MonitoringRules.class).switchOn(tenant, saved.rule().id());
+    }
+
+    private void behaviour(List<Long> contacts) {
+        Map<String, String> seen = Map.of("title", words + "价格页", "content", latin);
+        List<NewEvent> events = contacts.stream()
+                .map(contact -> new NewEvent(
+                        new Subject.Contact(contact),
+                        "page_viewed",
+                        "api",
+                        "event-" + contacts.indexOf(contact),
+                        now,
+                        seen))
+                .toList();
+        assertThat(the(Behaviours.class).record(tenant, events).inserted()).isEqualTo(events.size());
+    }
+
+    private void opportunities(List<Long> contacts, long content) {
+        Reason reason = new Reason(words + "规则", "link_viewed", words + "看了三次");
+        the(Opportunities.class).open(tenant, contacts, Kind.CHAT, 20, reason, content, now);
+    }
+
+    /** Accounts of the same names in both companies, the last of them nobody's; and WeCom, at an address where nobody is. */
+    private void openDoors() {
+        long li = the(TenantTransactions.class)
+                .get(
+                        tenant,
+                        () -> the(StaffMembers.class)
+                                .byUserid(tenant, "li")
+                                .orElseThrow()
+                                .id());
+        for (Role role : Role.values()) {
+            String login = role.name().toLowerCase(Locale.ROOT);
+            the(Accounts.class).create(tenant, login, Company.PASSWORD, role, role == Role.REP ? li : null);
+        }
+        the(Accounts.class).create(tenant, latin + "-x", Company.PASSWORD, Role.REP, null);
+        the(WecomCorps.class)
+                .connect(
+                        tenant,
+                        new CorpCredentials(
+                                "ww" + latin,
+                                1_000_002,
+                                latin + "secret",
+                                latin + "token",
+                                "a".repeat(43),
+                                "http://127.0.0.1:9"));
+    }
+
+    private <T> T the(Class<T> service) {
+        return context.getBean(service);
+    }
+
+    @Override
+    public String toString() {
+        return code;
+    }
+}
