@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,12 +60,12 @@ record Slot(String name, boolean inPath, Class<?> type, String noun) {
             String name = named(variable.name(), own);
             return List.of(new Slot(name, true, single(type), noun(name, pattern)));
         }
-        if (param != null || isSimple(type)) {
+        boolean bare = parameter.getParameterAnnotations().length == 0;
+        if (param != null || bare && isSimple(type)) {
             String name = param == null ? own : named(param.name(), own);
             return List.of(new Slot(name, false, single(type), name));
         }
-        boolean form = parameter.hasParameterAnnotation(ModelAttribute.class)
-                || parameter.getParameterAnnotations().length == 0;
+        boolean form = bare || parameter.hasParameterAnnotation(ModelAttribute.class);
         return form && isOurs(type) && !isGiven(parameter) ? fields("", type, 0).toList() : List.of();
     }
 
@@ -157,7 +158,7 @@ record Slot(String name, boolean inPath, Class<?> type, String noun) {
 
     private static boolean isSimple(ResolvableType type) {
         Class<?> single = single(type);
-        return BeanUtils.isSimpleValueType(single) && single != Object.class;
+        return BeanUtils.isSimpleValueType(single) && single != Object.class && single != Locale.class;
     }
 
     private static Class<?> single(ResolvableType type) {
