@@ -27,6 +27,7 @@ public final class Visitor {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
     private final URI base;
+    private String address = "";
 
     private Visitor(int port) {
         this.base = URI.create("http://localhost:" + port);
@@ -41,6 +42,11 @@ public final class Visitor {
     public HttpResponse<String> signIn(String corp, String login, String password) {
         get("/sign-in");
         return post("/sign-in", "corp", corp, "login", login, "password", password);
+    }
+
+    /** Comes through a proxy, from that address. */
+    public void comesFrom(String forwarded) {
+        address = forwarded;
     }
 
     /** Opens a page, without following redirects. */
@@ -102,6 +108,9 @@ public final class Visitor {
     private HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(base.resolve(path)).header("Accept", "text/html,*/*;q=0.8");
+        if (!address.isEmpty()) {
+            request.header("X-Forwarded-For", address);
+        }
         return headers.length == 0 ? request : request.headers(headers);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.siyu.Visitor;
 import io.siyu.tenant.TenantId;
 import io.siyu.tenant.Tenants;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.UUID;
@@ -87,6 +88,30 @@ class SignInTests {
         assertThat(Visitor.at(port).signIn("nocorp", "li", PASSWORD).statusCode())
                 .isEqualTo(401);
         assertThat(Visitor.at(port).signIn(corp, "gone", PASSWORD).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void behindAnHttpsProxyEveryRedirectLeadsBackToHttps() {
+        var asked =
+                Visitor.at(port).get("/contacts", "X-Forwarded-Proto", "https", "X-Forwarded-Host", "siyu.example.com");
+
+        assertThat(asked.headers().firstValue("Location")).contains("https://siyu.example.com/sign-in");
+    }
+
+    @Test
+    void behindAProxyOnlyTheAddressThatGuessesMustWait() {
+        for (int attempt = 0; attempt < 30; attempt++) {
+            signInFrom("203.0.113.7", "nobody" + attempt);
+        }
+
+        assertThat(signInFrom("203.0.113.7", "li").statusCode()).isEqualTo(429);
+        assertThat(location(signInFrom("203.0.113.8", "li"))).isEqualTo("/");
+    }
+
+    private HttpResponse<String> signInFrom(String address, String login) {
+        Visitor visitor = Visitor.at(port);
+        visitor.comesFrom(address);
+        return visitor.signIn(corp, login, PASSWORD);
     }
 
     @Test
