@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
  * wait for one another for ever. Here a task waits in its own thread, before it has begun and without a connection, so
  * that publishing never waits. What waits is a virtual thread and its event, a few kilobytes: thousands are no burden.
  *
- * <p>Not a {@code TaskDecorator} bean, which would seat scheduled work too: what looks for lost events must not queue
- * behind them.
+ * <p>Not a {@code TaskDecorator} bean, which Spring Boot would give to a scheduler as well: what is scheduled to look
+ * for lost events must not queue behind them.
  */
 @Component
 class ListenerSeats implements SimpleAsyncTaskExecutorCustomizer {
