@@ -54,6 +54,11 @@ public final class Visitor {
         return send(request(path, headers).GET().build());
     }
 
+    /** Asks for the head of a page only. */
+    public HttpResponse<String> head(String path) {
+        return send(request(path).HEAD().build());
+    }
+
     /** Sends a form with the token of a page opened before it. */
     public HttpResponse<String> post(String path, String... fields) {
         List<String> withToken = new ArrayList<>(List.of(fields));

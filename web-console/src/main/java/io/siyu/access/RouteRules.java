@@ -9,9 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
@@ -21,6 +22,9 @@ import org.springframework.web.util.pattern.PathPatternParser;
 final class RouteRules {
 
     private static final Role[] EVERYONE = Role.values();
+
+    /** Whoever may get a page may also ask for its head. */
+    private static final List<HttpMethod> READING = List.of(HttpMethod.GET, HttpMethod.HEAD);
 
     static final List<Rule> RULES = List.of(
             any("/", EVERYONE),
@@ -71,19 +75,29 @@ final class RouteRules {
     }
 
     private static Rule get(String pattern, Role... roles) {
-        return new Rule(HttpMethod.GET, pattern, Set.of(roles));
+        return new Rule(READING, pattern, Set.of(roles));
     }
 
     private static Rule any(String pattern, Role... roles) {
-        return new Rule(null, pattern, Set.of(roles));
+        return new Rule(List.of(), pattern, Set.of(roles));
     }
 
-    /** One line of the table; without a method it holds for all of them. */
-    record Rule(@Nullable HttpMethod method, String pattern, Set<Role> roles) {
+    /** One line of the table; without methods it holds for all of them. */
+    record Rule(List<HttpMethod> methods, String pattern, Set<Role> roles) {
 
         boolean fits(String asked, String path) {
-            return (method == null || method.matches(asked))
+            return (methods.isEmpty() || methods.contains(HttpMethod.valueOf(asked)))
                     && PathPatternParser.defaultInstance.parse(pattern).matches(PathContainer.parsePath(path));
+        }
+
+        /** For the security chain. */
+        RequestMatcher[] matchers() {
+            PathPatternRequestMatcher.Builder matching = PathPatternRequestMatcher.withDefaults();
+            return methods.isEmpty()
+                    ? new RequestMatcher[] {matching.matcher(pattern)}
+                    : methods.stream()
+                            .map(method -> matching.matcher(method, pattern))
+                            .toArray(RequestMatcher[]::new);
         }
 
         String[] authorities() {

@@ -98,7 +98,7 @@ class SecurityConfiguration {
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
         requests.requestMatchers(RouteRules.PUBLIC).permitAll();
         for (RouteRules.Rule rule : RouteRules.RULES) {
-            requests.requestMatchers(rule.method(), rule.pattern()).hasAnyAuthority(rule.authorities());
+            requests.requestMatchers(rule.matchers()).hasAnyAuthority(rule.authorities());
         }
         requests.anyRequest().denyAll();
     }

@@ -84,6 +84,16 @@ class RoutesTests {
     }
 
     @ParameterizedTest(name = "{0}")
+    @MethodSource("pages")
+    void whoeverMayGetItMayAskForItsHeadAndNobodyElse(Route page) {
+        for (Role role : Role.values()) {
+            assertThat(as(role).head(path(page)).statusCode() == 403)
+                    .as("head of %s denied to %s", page, role)
+                    .isEqualTo(!page.roles().contains(role));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
     @MethodSource("matrix")
     void whoeverIsNotSignedInIsLedToTheSignInPage(Route route) {
         assertThat(location(ask(Visitor.at(port), route))).isEqualTo("/sign-in");
@@ -146,6 +156,10 @@ class RoutesTests {
 
     static Stream<Route> matrix() {
         return Route.matrix();
+    }
+
+    static Stream<Route> pages() {
+        return Route.matrix().filter(route -> !route.changesSomething());
     }
 
     static Stream<Route> changes() {
