@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Keys for the systems that report events. A key is shown once, in the answer to its own making. */
+/** Keys for the systems that report events. A key is shown once, right after it was made. */
 @Controller
 @RequestMapping("/settings/keys")
 class KeysController {
@@ -42,15 +42,17 @@ class KeysController {
             @AuthenticationPrincipal SignedIn me,
             @RequestParam String name,
             Model model,
-            HttpServletResponse response) {
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
         if (name.isBlank() || name.length() > LONGEST_NAME) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             String text = notices.text("console.keys.name.length", LONGEST_NAME);
             model.addAttribute("problems", FieldProblems.of("name", text));
-        } else {
-            model.addAttribute("issued", keys.issue(me.tenant(), name.strip()));
+            return list(me, model);
         }
-        return list(me, model);
+        // Shown by the page this leads to, and only once: reloading it neither shows the key again nor issues another.
+        redirect.addFlashAttribute("issued", keys.issue(me.tenant(), name.strip()));
+        return "redirect:/settings/keys";
     }
 
     @PostMapping("/{id}/revoke")
