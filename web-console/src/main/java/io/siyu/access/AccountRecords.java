@@ -2,6 +2,7 @@ package io.siyu.access;
 
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** The stored accounts of the tenant in scope. */
@@ -14,4 +15,10 @@ interface AccountRecords extends Repository<Account, Long> {
     Optional<Account> findByLogin(String login);
 
     List<Account> findAllByOrderById();
+
+    /** Lets one transaction at a time make a tenant's first account. */
+    @Query(
+            value = "select 1 from pg_advisory_xact_lock(hashtextextended('first account', :tenant))",
+            nativeQuery = true)
+    int queueForFirst(long tenant);
 }

@@ -45,18 +45,34 @@ public class Accounts {
      */
     public Account create(TenantId tenant, String login, String password, Role role, @Nullable Long staffId) {
         String name = normal(login);
-        passwordProblem(tenant, name, password).ifPresent(problem -> {
-            throw new AccountRefused("The password of account '%s' is refused (%s): use 8 or more characters that"
-                            .formatted(name, problem)
-                    + " are not a common password and do not repeat the corp or the login");
-        });
-        String hash = encoder.encode(password);
+        String hash = hash(tenant, name, password);
         return transactions.get(tenant, () -> {
             if (records.findByLogin(name).isPresent()) {
                 throw new AccountRefused("The login '%s' is taken in this tenant: choose another".formatted(name));
             }
             return records.save(new Account(name, hash, role, staffId, clock.instant()));
         });
+    }
+
+    /** Makes the tenant's first administrator; nobody if there is an account already, however many try at once. */
+    Optional<Account> createFirst(TenantId tenant, String login, String password) {
+        String name = normal(login);
+        String hash = hash(tenant, name, password);
+        return transactions.get(tenant, () -> {
+            records.queueForFirst(tenant.value());
+            return records.findAllByOrderById().isEmpty()
+                    ? Optional.of(records.save(new Account(name, hash, Role.ADMIN, null, clock.instant())))
+                    : Optional.empty();
+        });
+    }
+
+    private String hash(TenantId tenant, String name, String password) {
+        passwordProblem(tenant, name, password).ifPresent(problem -> {
+            throw new AccountRefused("The password of account '%s' is refused (%s): use 8 or more characters that"
+                            .formatted(name, problem)
+                    + " are not a common password and do not repeat the corp or the login");
+        });
+        return encoder.encode(password);
     }
 
     /** All accounts of the tenant, in the order they were made. */

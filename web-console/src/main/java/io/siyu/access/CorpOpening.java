@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -81,13 +82,24 @@ public class CorpOpening {
         return rules.problemOf(corp.password(), corp.code(), corp.login());
     }
 
-    /** Opens the corp; one that was left without an account half-way is finished. Ask {@link #isTaken} first. */
-    public TenantId open(NewCorp corp) {
-        TenantId tenant = unfinished(corp.code())
+    /**
+     * Opens the corp; one that was left without an account half-way is finished. Opens nothing if the code is taken,
+     * though it may have been free when {@link #isTaken} was asked.
+     */
+    public Optional<TenantId> open(NewCorp corp) {
+        return unfinished(corp.code())
                 .map(Tenant::id)
-                .orElseGet(() -> tenants.open(corp.code(), corp.name(), corp.zone()));
-        accounts.create(tenant, corp.login(), corp.password(), Role.ADMIN, null);
-        return tenant;
+                .or(() -> openTenant(corp))
+                .filter(tenant -> accounts.createFirst(tenant, corp.login(), corp.password())
+                        .isPresent());
+    }
+
+    private Optional<TenantId> openTenant(NewCorp corp) {
+        try {
+            return Optional.of(tenants.open(corp.code(), corp.name(), corp.zone()));
+        } catch (DuplicateKeyException e) {
+            return Optional.empty();
+        }
     }
 
     private Optional<Tenant> unfinished(String code) {

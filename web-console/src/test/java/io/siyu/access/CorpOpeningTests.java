@@ -9,7 +9,10 @@ import io.siyu.Visitor;
 import io.siyu.tenant.Tenants;
 import java.net.http.HttpResponse;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,6 +37,9 @@ class CorpOpeningTests {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    CorpOpening opening;
 
     @Autowired
     JdbcClient jdbc;
@@ -107,12 +113,44 @@ class CorpOpeningTests {
     }
 
     @Test
+    void ofManyWhoOpenTheSameCorpAtOnceOneDoesAndTheOthersAreToldThatItIsTaken() {
+        List<HttpResponse<String>> answers = IntStream.range(0, 4)
+                .mapToObj(number -> CompletableFuture.supplyAsync(
+                        () -> open(Visitor.at(port), KEY, code, PASSWORD, "li-" + number), Thread::startVirtualThread))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(answers)
+                .filteredOn(answer -> location(answer).equals("/sign-in"))
+                .hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.statusCode() == 422)
+                .hasSize(3)
+                .allSatisfy(answer -> assertThat(answer.body()).contains("id=\"problem-code\">这个企业代码已被使用"));
+        assertThat(accounts.all(tenants.byCode(code).orElseThrow().id())).hasSize(1);
+    }
+
+    @Test
+    void whoeverFindsTheCodeTakenOnlyWhenItIsToBeOpenedOpensNothing() {
+        NewCorp corp = new NewCorp(code, "妈妈优选", ZoneId.of("Asia/Shanghai"), "li", PASSWORD);
+
+        assertThat(opening.open(corp)).isPresent();
+        assertThat(opening.open(corp)).isEmpty();
+    }
+
+    @Test
     void aKeyThatCouldBeGuessedIsRefusedAtStart() {
         assertThatThrownBy(() -> new AccessSettings(true, "open-sesame")).hasMessageContaining("openssl rand");
         assertThat(new AccessSettings(true, " ").setupKey()).isNull();
     }
 
     private static HttpResponse<String> open(Visitor visitor, String key, String code, String password) {
+        return open(visitor, key, code, password, "Li");
+    }
+
+    private static HttpResponse<String> open(Visitor visitor, String key, String code, String password, String login) {
         visitor.get("/setup");
         return visitor.post(
                 "/setup",
@@ -125,7 +163,7 @@ class CorpOpeningTests {
                 "zone",
                 "Asia/Urumqi",
                 "login",
-                "Li",
+                login,
                 "password",
                 password);
     }

@@ -48,11 +48,13 @@ class SetupController {
         if (!problems.any()) {
             corpProblems(form, problems);
         }
+        if (!problems.any() && opening.open(form.corp()).isEmpty()) {
+            problems.and("code", notices.text("console.setup.code.taken"));
+        }
         if (problems.any()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return form(form, problems, model);
         }
-        opening.open(form.corp());
         redirect.addFlashAttribute("opened", form.name());
         redirect.addFlashAttribute("corp", form.code());
         return "redirect:/sign-in";
