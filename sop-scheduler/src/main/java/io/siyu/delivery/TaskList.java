@@ -5,8 +5,12 @@ import static java.util.stream.Collectors.groupingBy;
 import io.siyu.tenant.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,12 +24,33 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class TaskList {
 
+    /** How long a refused task is told. */
+    public static final Duration LATELY = Duration.ofDays(30);
+
     private static final int LONGEST = 200;
 
-    private final JdbcClient jdbc;
+    private static final String TOLD = """
+            with told as (
+                select t.*, case state when 'IN_FLIGHT' then 'IN_FLIGHT'
+                                       when 'UNKNOWN' then 'UNKNOWN'
+                                       when 'HANDED_OVER' then
+                                           case when confirmed_at is null then 'AWAITING_CONFIRMATION'
+                                                else 'CONFIRMED' end
+                                       else 'QUEUED' end as standing
+                from send_task t where tenant_id = :tenant and concluded_at is null
+                union all
+                select t.*, 'REFUSED' from send_task t
+                where tenant_id = :tenant and state = 'REFUSED' and concluded_at > :lately)
+            """;
 
-    TaskList(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final DeliverySettings settings;
+
+    TaskList(JdbcClient jdbc, Clock clock, DeliverySettings settings) {
         this.jdbc = jdbc;
+        this.clock = clock;
+        this.settings = settings;
     }
 
     /** Tasks that wait for a staff member to press send, the longest waiting first; of everybody if no one is named. */
@@ -46,17 +71,48 @@ public class TaskList {
                 .list();
     }
 
-    /** How many tasks of the tenant are in which state and not over. */
-    public Map<TaskState, Long> open(TenantId tenant) {
-        Map<TaskState, Long> counts = new TreeMap<>();
-        jdbc.sql("""
-                        select state, count(*) as n from send_task
-                        where tenant_id = :tenant and (state in ('PENDING', 'CLAIMED', 'IN_FLIGHT', 'UNKNOWN')
-                            or state = 'HANDED_OVER' and concluded_at is null)
-                        group by state""").param("tenant", tenant.value()).query(row -> {
-            counts.put(TaskState.valueOf(row.getString("state")), row.getLong("n"));
-        });
+    /** How many tasks of the tenant stand where: those that are not over, and those refused lately. */
+    public Map<TaskStanding, Long> open(TenantId tenant) {
+        Map<TaskStanding, Long> counts = new EnumMap<>(TaskStanding.class);
+        told(tenant, "select standing, count(*) as n from told group by standing")
+                .query(row -> {
+                    counts.put(TaskStanding.valueOf(row.getString("standing")), row.getLong("n"));
+                });
         return counts;
+    }
+
+    /** Those tasks, or those of one standing, the latest first, before the task with that id. */
+    public List<TaskLine> open(TenantId tenant, @Nullable TaskStanding standing, long before, int limit) {
+        return told(tenant, """
+                        select t.id, t.content_id, c.name as content_name, s.name as staff_name, t.recipient_count,
+                               t.standing, t.refusal,
+                               case standing when 'QUEUED' then created_at
+                                             when 'AWAITING_CONFIRMATION' then handed_over_at
+                                             when 'CONFIRMED' then confirmed_at
+                                             when 'REFUSED' then concluded_at
+                                             else in_flight_at end as since,
+                               case standing when 'QUEUED' then not_before
+                                             when 'UNKNOWN' then next_check_at
+                                             when 'AWAITING_CONFIRMATION' then
+                                                 handed_over_at + make_interval(secs => :confirmWithin) end as next
+                        from (select * from told
+                              where id < :before and (:standing::text is null or standing = :standing)
+                              order by id desc limit :limit) t
+                        join staff s on s.tenant_id = :tenant and s.id = t.staff_id
+                        left join content c on c.tenant_id = :tenant and c.id = t.content_id
+                        order by t.id desc""")
+                .param("standing", standing == null ? null : standing.name())
+                .param("before", before)
+                .param("limit", limit)
+                .param("confirmWithin", settings.confirmWithin().toSeconds())
+                .query(TaskList::taskLine)
+                .list();
+    }
+
+    private JdbcClient.StatementSpec told(TenantId tenant, String question) {
+        return jdbc.sql(TOLD + question)
+                .param("tenant", tenant.value())
+                .param("lately", clock.instant().minus(LATELY).atOffset(ZoneOffset.UTC));
     }
 
     /** What became of the sends of some origins; every one of them is in the answer. */
@@ -95,6 +151,20 @@ public class TaskList {
                 row.getString("text"),
                 row.getInt("recipient_count"),
                 row.getObject("handed_over_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static TaskLine taskLine(ResultSet row, int number) throws SQLException {
+        OffsetDateTime next = row.getObject("next", OffsetDateTime.class);
+        return new TaskLine(
+                row.getLong("id"),
+                row.getLong("content_id"),
+                row.getString("content_name"),
+                row.getString("staff_name"),
+                row.getInt("recipient_count"),
+                TaskStanding.valueOf(row.getString("standing")),
+                row.getObject("since", OffsetDateTime.class).toInstant(),
+                next == null ? null : next.toInstant(),
+                row.getString("refusal"));
     }
 
     private record Tally(long origin, String kind, String reason, long n) {

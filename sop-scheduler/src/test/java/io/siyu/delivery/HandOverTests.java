@@ -226,7 +226,7 @@ class HandOverTests {
 
         assertThat(mailing.states(corp)).containsExactly(TaskState.UNKNOWN);
         assertThat(stateOf(friends.getFirst())).isEqualTo(LedgerState.UNKNOWN);
-        assertThat(corp.get(() -> taskList.open(corp.id()))).isEqualTo(Map.of(TaskState.UNKNOWN, 1L));
+        assertThat(corp.get(() -> taskList.open(corp.id()))).isEqualTo(Map.of(TaskStanding.UNKNOWN, 1L));
 
         channel.readable(corp.id(), true);
         clock.advance(Duration.ofHours(1));

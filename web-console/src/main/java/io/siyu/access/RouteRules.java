@@ -40,6 +40,7 @@ final class RouteRules {
             any("/journeys/**", OPERATOR, ADMIN),
             get("/contents/**", OPERATOR, LEADER, ADMIN),
             any("/contents/**", OPERATOR, ADMIN),
+            get("/tasks", OPERATOR, LEADER, ADMIN),
             get("/rules/**", OPERATOR, LEADER, ADMIN),
             any("/rules/**", OPERATOR, ADMIN),
             get("/channels/**", OPERATOR, LEADER, ADMIN),

@@ -12,6 +12,7 @@ record Menu(List<Entry> entries) {
             new Entry("board", "/board", "layout-kanban"),
             new Entry("journeys", "/journeys", "route"),
             new Entry("contents", "/contents", "message-2"),
+            new Entry("tasks", "/tasks", "send"),
             new Entry("rules", "/rules", "activity"),
             new Entry("channels", "/channels", "qrcode"),
             new Entry("settings", "/settings", "settings"));

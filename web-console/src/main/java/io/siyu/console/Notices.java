@@ -32,6 +32,13 @@ public class Notices {
         return found == null ? otherwise : found;
     }
 
+    /** A refusal as it is stored, key first: what the channel's code means, then its own words. */
+    public String ofChannel(String refusal) {
+        String[] parts = refusal.split(" ", 2);
+        String meaning = textOr(parts[0], parts[0]);
+        return parts.length == 1 ? meaning : text("console.refusal", meaning, parts[1]);
+    }
+
     /** Something was done. */
     public void done(RedirectAttributes redirect, String code, Object... arguments) {
         redirect.addFlashAttribute("notice", text(code, arguments));

@@ -84,6 +84,8 @@ class PagesTests {
                 "/journeys/new",
                 "/contents",
                 "/contents/new",
+                "/tasks",
+                "/tasks?state=UNKNOWN",
                 "/rules",
                 "/rules/new",
                 "/channels",

@@ -105,7 +105,8 @@ class MessageLines {
         if (line.refusal() == null) {
             return reason;
         }
-        return reason == null ? line.refusal() : reason + " (" + line.refusal() + ")";
+        String words = notices.ofChannel(line.refusal());
+        return reason == null ? words : notices.text("console.refusal.because", reason, words);
     }
 
     private static Tone tone(LedgerState state) {
