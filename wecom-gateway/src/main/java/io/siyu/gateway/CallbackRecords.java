@@ -68,7 +68,7 @@ public class CallbackRecords {
     /** Has an event that was given up tried again; answers whether there was one. */
     public boolean retry(TenantId tenant, long id) {
         return jdbc.sql("""
-                        update callback_inbox set state = 'NEW', attempts = 0, not_before = now()
+                        update callback_inbox set state = 'NEW', failures = 0, not_before = now()
                         where tenant_id = ? and id = ? and state = 'FAILED'""").params(tenant.value(), id).update() > 0;
     }
 

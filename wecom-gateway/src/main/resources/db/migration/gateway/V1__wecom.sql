@@ -62,7 +62,10 @@ create table callback_inbox (
     external_userid   text,
     happened_at       timestamptz not null,
     state             text        not null default 'NEW' check (state in ('NEW', 'DONE', 'FAILED')),
+    -- counts how often it was taken; a worker that was too slow is told by it
     attempts          int         not null default 0,
+    -- counts how often handling it went wrong; having to wait for WeCom is not going wrong
+    failures          int         not null default 0,
     -- when it may be taken (again); a worker holds a row by moving this forward
     not_before        timestamptz not null default now(),
     outcome           text,

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 class CallbackEvents {
 
     private static final int NOT_A_CUSTOMER = 84061;
-    private static final int TRIES_FOR_A_FRESH_FRIEND = 4;
+    private static final int RETRIES_FOR_A_FRESH_FRIEND = 3;
     private static final Duration SHORTEST_REST = Duration.ofSeconds(1);
 
     private final Contacts contacts;
@@ -72,7 +72,7 @@ class CallbackEvents {
 
     /** For a short while after a friend was added WeCom may not know of it yet. */
     private static Handling notACustomer(Letter letter) {
-        boolean fresh = letter.event().kind().contains("/add_") && letter.attempt() < TRIES_FOR_A_FRESH_FRIEND;
+        boolean fresh = letter.event().kind().contains("/add_") && letter.failures() < RETRIES_FOR_A_FRESH_FRIEND;
         return fresh ? new Failed("wecom.84061") : Understood.only("no_relation");
     }
 

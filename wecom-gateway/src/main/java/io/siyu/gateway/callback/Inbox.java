@@ -32,7 +32,7 @@ class Inbox {
             update callback_inbox set attempts = attempts + 1, not_before = now() + :hold * interval '1 second'
             where tenant_id = :tenant and\s""";
 
-    private static final String RETURNING = " returning id, xml, attempts";
+    private static final String RETURNING = " returning id, xml, attempts, failures";
 
     private final JdbcClient jdbc;
     private final AcrossTenants acrossTenants;
@@ -97,30 +97,41 @@ class Inbox {
 
     /** The letter has had its effect. */
     void done(Letter letter, String outcome) {
-        conclude(letter, "DONE", outcome, null, Duration.ZERO);
+        conclude(letter, "DONE", outcome, letter.failures(), null, Duration.ZERO);
     }
 
-    /** The letter is laid aside for people to look at. */
-    void failed(Letter letter, String error) {
-        conclude(letter, "FAILED", null, error, Duration.ZERO);
+    /** The letter went wrong once more and is laid aside for people to look at. */
+    void laidAside(Letter letter, String error) {
+        conclude(letter, "FAILED", null, letter.failures() + 1, error, Duration.ZERO);
     }
 
-    /** The letter waits for another attempt. */
-    void again(Letter letter, Duration rest, String error) {
-        conclude(letter, "NEW", null, error, rest);
+    /** The letter went wrong once more and waits for another attempt. */
+    void failed(Letter letter, Duration rest, String error) {
+        conclude(letter, "NEW", null, letter.failures() + 1, error, rest);
+    }
+
+    /** The letter could not be acted on yet, which is nobody's failure. */
+    void postponed(Letter letter, Duration rest, String why) {
+        conclude(letter, "NEW", null, letter.failures(), why, rest);
     }
 
     private void conclude(
-            Letter letter, String state, @Nullable String outcome, @Nullable String error, Duration rest) {
+            Letter letter,
+            String state,
+            @Nullable String outcome,
+            int failures,
+            @Nullable String error,
+            Duration rest) {
         jdbc.sql("""
-                        update callback_inbox set state = :state, outcome = :outcome, last_error = :error,
-                               not_before = now() + :rest * interval '1 second'
+                        update callback_inbox set state = :state, outcome = :outcome, failures = :failures,
+                               last_error = :error, not_before = now() + :rest * interval '1 second'
                         where tenant_id = :tenant and id = :id and state = 'NEW' and attempts = :attempt""")
                 .param("tenant", letter.tenant().value())
                 .param("id", letter.id())
                 .param("attempt", letter.attempt())
                 .param("state", state)
                 .param("outcome", outcome)
+                .param("failures", failures)
                 .param("error", error)
                 .param("rest", rest.toSeconds())
                 .update();
@@ -129,7 +140,7 @@ class Inbox {
     private Letter letter(TenantId tenant, ResultSet row) throws SQLException {
         CallbackEvent event =
                 CallbackEvent.read(row.getString("xml"), clock.instant()).orElseThrow();
-        return new Letter(tenant, row.getLong("id"), event, row.getInt("attempts"));
+        return new Letter(tenant, row.getLong("id"), event, row.getInt("attempts"), row.getInt("failures"));
     }
 
     private static byte[] sha256(String xml) {
@@ -140,6 +151,11 @@ class Inbox {
         }
     }
 
-    /** An event to act on, and the number of the attempt that holds it. */
-    record Letter(TenantId tenant, long id, CallbackEvent event, int attempt) {}
+    /**
+     * An event to act on.
+     *
+     * @param attempt the number of the attempt that holds it
+     * @param failures how many attempts went wrong so far
+     */
+    record Letter(TenantId tenant, long id, CallbackEvent event, int attempt, int failures) {}
 }

@@ -96,16 +96,16 @@ class InboxWorker implements Tick {
                 understood.effect().run();
                 inbox.done(letter, understood.outcome());
             }
-            case Handling.NotYet notYet -> inbox.again(letter, notYet.rest(), notYet.why());
+            case Handling.NotYet notYet -> inbox.postponed(letter, notYet.rest(), notYet.why());
             case Handling.Failed failed -> retryOrLayAside(letter, failed.why());
         }
     }
 
     private void retryOrLayAside(Letter letter, String why) {
-        if (letter.attempt() >= MOST_FAILURES) {
-            inbox.failed(letter, why);
+        if (letter.failures() + 1 >= MOST_FAILURES) {
+            inbox.laidAside(letter, why);
         } else {
-            inbox.again(letter, Duration.ofSeconds(5).multipliedBy(1L << (2 * letter.attempt() - 2)), why);
+            inbox.failed(letter, Duration.ofSeconds(5).multipliedBy(1L << (2 * letter.failures())), why);
         }
     }
 }

@@ -210,6 +210,35 @@ class CallbackEventsTests extends GatewayTest {
     }
 
     @Test
+    void waitingUsesUpNoneOfTheTries() {
+        Corporation corporation = corporation();
+        waitsAllNight(corporation);
+        sandbox.faults().arm(Fault.errcode("externalcontact/get", 48002).inCorp(corporation.corpId()));
+        letWaitPass(corporation);
+        inbox.run();
+
+        assertThat(rows(corporation.tenant(), """
+                        select last_error from callback_inbox
+                        where state = 'NEW' and not_before <= now() + interval '5 seconds'""", String.class)).containsExactly("wecom.48002");
+        letWaitPass(corporation);
+        inbox.run();
+        assertThat(contact(corporation, "wm-ada")).isPresent();
+    }
+
+    @Test
+    void afterALongWaitAFriendWecomDoesNotKnowOfYetIsStillReadAgain() {
+        Corporation corporation = corporation();
+        waitsAllNight(corporation);
+        sandbox.faults().arm(Fault.errcode("externalcontact/get", 84061).inCorp(corporation.corpId()));
+        letWaitPass(corporation);
+        inbox.run();
+        letWaitPass(corporation);
+        inbox.run();
+
+        assertThat(outcomes(corporation)).containsExactly("applied");
+    }
+
+    @Test
     void eventsWithoutEffectHereAreKept() {
         Corporation corporation = corporation();
         Post post = Post.to(corporation, callbackUrl(corporation.callbackKey()));
@@ -263,6 +292,20 @@ class CallbackEventsTests extends GatewayTest {
 
     private void befriend(Corporation corporation, String externalUserid, String name) {
         corporation.people().befriend(siyu.sandbox.world.Contact.of(externalUserid, name), "zhangsan", null);
+    }
+
+    /** A friend comes while the limit of calls is reached, and for many attempts it stays so. */
+    private void waitsAllNight(Corporation corporation) {
+        sandbox.faults().arm(Fault.errcode("externalcontact/get", 45009).inCorp(corporation.corpId()));
+        befriend(corporation, "wm-ada", "爱达");
+        settle(corporation);
+        for (int i = 1; i < InboxWorker.MOST_FAILURES; i++) {
+            letWaitPass(corporation);
+            inbox.run();
+        }
+        transactions.run(
+                corporation.tenant(),
+                () -> jdbc.sql("update wecom_budget set blocked_until = null").update());
     }
 
     private Optional<Contact> contact(Corporation corporation, String externalUserid) {
