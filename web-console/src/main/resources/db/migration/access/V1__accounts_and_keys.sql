@@ -7,7 +7,7 @@ create table account (
     role              text        not null check (role in ('ADMIN', 'OPERATOR', 'LEADER', 'REP')),
     staff_id          bigint,
     active            boolean     not null default true,
-    -- raised by whatever must end the sessions opened before: a new password, a new role, a lock
+    -- raised by whatever must end the sessions opened before: a new password, a lock (a role is read with each request)
     epoch             int         not null default 0,
     created_at        timestamptz not null,
     last_signed_in_at timestamptz,
