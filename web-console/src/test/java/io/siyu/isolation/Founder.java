@@ -137,10 +137,10 @@ final class Founder {
         the(ChannelCodes.class).published(tenant, id, "config-" + latin, picture());
     }
 
-    /** Somewhere a picture is: this application has one. */
+    /** Somewhere a picture is: in these tests this application has one. */
     private String picture() {
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
-        return "http://localhost:" + port + "/app/mark.svg?" + latin;
+        return "http://localhost:" + port + "/app/picture.png?" + latin;
     }
 
     private List<Long> contacts() {
