@@ -176,7 +176,7 @@ class PriceToCallTests {
     }
 
     private long script() {
-        ContentDraft draft = ContentDraft.of("回电话术", MessageBody.ofText("您好，我是您的课程顾问。"));
+        ContentDraft draft = ContentDraft.of("回电话术", new MessageBody("您好，我是您的课程顾问。", List.of()));
         return switch (corp.get(() -> contents.save(corp.id(), draft))) {
             case ContentSaving.Saved saved -> saved.content().id();
             case ContentSaving refused -> throw new AssertionError("The script was not saved: " + refused);

@@ -21,11 +21,6 @@ public record MessageBody(
         attachments = List.copyOf(attachments);
     }
 
-    /** A body of words only. */
-    public static MessageBody ofText(String text) {
-        return new MessageBody(text, List.of());
-    }
-
     @Override
     public @Nullable FieldProblem inconsistency() {
         return text.isBlank() && attachments.isEmpty() ? new FieldProblem("text", "{content.text.empty}") : null;

@@ -203,7 +203,7 @@ class ChannelCodesTests {
     }
 
     private long content(TenantId of, String text) {
-        ContentDraft draft = ContentDraft.of(text, MessageBody.ofText(text));
+        ContentDraft draft = ContentDraft.of(text, new MessageBody(text, List.of()));
         ContentSaving end = transactions.get(of, () -> contents.save(of, draft));
         assertThat(end).isInstanceOf(ContentSaving.Saved.class);
         return ((ContentSaving.Saved) end).content().id();

@@ -223,7 +223,7 @@ class WelcomesTests {
     }
 
     private Content content(String text, @Nullable Instant until) {
-        return saved(new ContentDraft(null, 0, "欢迎语", MessageBody.ofText(text), null, until));
+        return saved(new ContentDraft(null, 0, "欢迎语", new MessageBody(text, List.of()), null, until));
     }
 
     private Content gift() {

@@ -241,7 +241,7 @@ class ContentsTests {
     }
 
     private static ContentDraft text(String text) {
-        return ContentDraft.of("内容", MessageBody.ofText(text));
+        return ContentDraft.of("内容", new MessageBody(text, List.of()));
     }
 
     private static ContentDraft link(String title, String url) {
@@ -249,11 +249,11 @@ class ContentsTests {
     }
 
     private static ContentDraft valid(@Nullable Instant from, @Nullable Instant until) {
-        return new ContentDraft(null, 0, "限时", MessageBody.ofText("限时优惠"), from, until);
+        return new ContentDraft(null, 0, "限时", new MessageBody("限时优惠", List.of()), from, until);
     }
 
     private static ContentDraft edit(Content opened, String text) {
-        return new ContentDraft(opened.id(), opened.version(), "改", MessageBody.ofText(text), null, null);
+        return new ContentDraft(opened.id(), opened.version(), "改", new MessageBody(text, List.of()), null, null);
     }
 
     private ContentSaving save(ContentDraft draft) {

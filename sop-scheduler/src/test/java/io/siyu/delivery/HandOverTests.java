@@ -94,7 +94,7 @@ class HandOverTests {
 
         assertThat(channel.taken(corp.id())).singleElement().satisfies(taken -> {
             assertThat(taken.message().senderUserid()).isEqualTo("wang");
-            assertThat(taken.message().body()).isEqualTo(MessageBody.ofText("早上好"));
+            assertThat(taken.message().body()).isEqualTo(new MessageBody("早上好", List.of()));
             assertThat(taken.message().recipients())
                     .containsExactly("wm-wang-friend-0", "wm-wang-friend-1", "wm-wang-friend-2");
         });
@@ -347,7 +347,8 @@ class HandOverTests {
         handOver.run();
         rewrite("早上好,换了说法");
 
-        assertThat(corp.get(() -> messages.launched(unknownClaim())).body()).isEqualTo(MessageBody.ofText("早上好"));
+        assertThat(corp.get(() -> messages.launched(unknownClaim())).body())
+                .isEqualTo(new MessageBody("早上好", List.of()));
     }
 
     @Test
@@ -515,8 +516,8 @@ class HandOverTests {
     }
 
     private void rewrite(String text) {
-        corp.run(() ->
-                contents.save(corp.id(), new ContentDraft(content, 0, "早上好", MessageBody.ofText(text), null, null)));
+        corp.run(() -> contents.save(
+                corp.id(), new ContentDraft(content, 0, "早上好", new MessageBody(text, List.of()), null, null)));
     }
 
     private long taskId() {

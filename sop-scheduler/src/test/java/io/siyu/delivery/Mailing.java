@@ -46,7 +46,7 @@ public class Mailing {
 
     public long content(Corp corp, String text, @Nullable Instant validFrom, @Nullable Instant validUntil) {
         Content content = corp.get(() -> switch (contents.save(
-                corp.id(), new ContentDraft(null, 0, text, MessageBody.ofText(text), validFrom, validUntil))) {
+                corp.id(), new ContentDraft(null, 0, text, new MessageBody(text, List.of()), validFrom, validUntil))) {
             case ContentSaving.Saved saved -> saved.content();
             case ContentSaving refused -> throw new AssertionError(refused);
         });

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -79,7 +80,7 @@ class TasksTests {
     }
 
     private long greeting() {
-        ContentSaving saving = contents.save(tenant, ContentDraft.of("早安", MessageBody.ofText("早上好")));
+        ContentSaving saving = contents.save(tenant, ContentDraft.of("早安", new MessageBody("早上好", List.of())));
         return ((ContentSaving.Saved) saving).content().id();
     }
 

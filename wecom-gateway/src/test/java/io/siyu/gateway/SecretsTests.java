@@ -101,7 +101,7 @@ class SecretsTests extends GatewayTest {
             sandbox.faults()
                     .arm(Fault.of("externalcontact/add_msg_template", kind).inCorp(corporation.corpId()));
             String ended = outreach.handOver(new OutboundMessage(
-                            corporation.tenant(), "zhangsan", List.of("wm-1"), MessageBody.ofText("你好"), "t"))
+                            corporation.tenant(), "zhangsan", List.of("wm-1"), new MessageBody("你好", List.of()), "t"))
                     .toString();
             corporation.people().revokeTokens();
             sandbox.faults().arm(Fault.of("gettoken", kind).inCorp(corporation.corpId()));

@@ -10,16 +10,13 @@ public enum Api {
     TAG_LIST("externalcontact/get_corp_tag_list"),
     ADD_TAG("externalcontact/add_corp_tag"),
     ADD_CONTACT_WAY("externalcontact/add_contact_way"),
-    CONTACT_WAY("externalcontact/get_contact_way"),
     ADD_MASS_SEND("externalcontact/add_msg_template"),
     MASS_SENDS("externalcontact/get_groupmsg_list_v2"),
     MASS_SEND_MEMBERS("externalcontact/get_groupmsg_task"),
     MASS_SEND_RESULTS("externalcontact/get_groupmsg_send_result"),
     CANCEL_MASS_SEND("externalcontact/cancel_groupmsg_send"),
     WELCOME("externalcontact/send_welcome_msg"),
-    NOTICE("message/send"),
-    VISITOR("auth/getuserinfo"),
-    UPLOAD("media/upload");
+    VISITOR("auth/getuserinfo");
 
     private final String path;
 

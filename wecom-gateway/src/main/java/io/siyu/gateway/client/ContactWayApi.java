@@ -14,26 +14,9 @@ public interface ContactWayApi {
     @PostExchange("/add_contact_way")
     Made add(Credential token, @RequestBody NewWay way);
 
-    /** Reads a code. */
-    @PostExchange("/get_contact_way")
-    Found get(Credential token, @RequestBody ConfigId id);
-
     /** A new code: type 1 one member, 2 several; scene 2 is a QR code; state at most 30 characters. */
     record NewWay(int type, int scene, @Nullable String remark, boolean skipVerify, String state, List<String> user) {}
 
     /** The code made. */
     record Made(@Nullable String configId, @Nullable String qrCode) {}
-
-    /** Which code. */
-    record ConfigId(String configId) {}
-
-    /** The code found. */
-    record Found(@Nullable Way contactWay) {}
-
-    /** A code. */
-    record Way(
-            String configId,
-            @Nullable String state,
-            @Nullable String qrCode,
-            @Nullable List<String> user) {}
 }

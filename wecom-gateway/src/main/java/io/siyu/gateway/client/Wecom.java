@@ -9,6 +9,4 @@ public record Wecom(
         ContactWayApi contactWays,
         MassSendApi massSends,
         WelcomeApi welcomes,
-        NoticeApi notices,
-        VisitorApi visitors,
-        MediaApi media) {}
+        VisitorApi visitors) {}

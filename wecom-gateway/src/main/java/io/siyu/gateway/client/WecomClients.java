@@ -61,9 +61,7 @@ public class WecomClients {
                 proxies.createClient(ContactWayApi.class),
                 proxies.createClient(MassSendApi.class),
                 proxies.createClient(WelcomeApi.class),
-                proxies.createClient(NoticeApi.class),
-                proxies.createClient(VisitorApi.class),
-                proxies.createClient(MediaApi.class));
+                proxies.createClient(VisitorApi.class));
     }
 
     private static JacksonJsonHttpMessageConverter converter(JsonMapper json) {

@@ -1,4 +1,4 @@
-/** What goes out through WeCom: mass sends, welcomes, notices to staff, and the question who a visitor is. */
+/** What goes out through WeCom: mass sends, welcomes, and the question who a visitor is. */
 @NullMarked
 package io.siyu.gateway.send;
 

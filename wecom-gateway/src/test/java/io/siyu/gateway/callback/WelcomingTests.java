@@ -153,7 +153,7 @@ class WelcomingTests extends GatewayTest {
 
     private Corporation greetingCorporation() {
         Corporation corporation = corporation();
-        book.say(corporation.tenant(), MessageBody.ofText("欢迎加入🎁"));
+        book.say(corporation.tenant(), new MessageBody("欢迎加入🎁", List.of()));
         return corporation;
     }
 

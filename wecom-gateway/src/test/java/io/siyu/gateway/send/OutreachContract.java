@@ -230,7 +230,7 @@ interface OutreachContract {
                 scene.tenant(),
                 scene.sender(),
                 List.of(recipients),
-                MessageBody.ofText(text),
+                new MessageBody(text, List.of()),
                 UUID.randomUUID().toString());
     }
 }

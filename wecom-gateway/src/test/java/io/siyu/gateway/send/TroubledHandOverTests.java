@@ -113,7 +113,7 @@ class TroubledHandOverTests extends GatewayTest {
         List<String> crowd = corporation
                 .people()
                 .crowd(1, 10_000, List.of("zhangsan"), clock.instant().minusSeconds(9_000), clock.instant());
-        MessageBody body = MessageBody.ofText("大家好");
+        MessageBody body = new MessageBody("大家好", List.of());
 
         HandOver ended = outreach.handOver(new OutboundMessage(corporation.tenant(), "zhangsan", crowd, body, "t"));
 
