@@ -1,5 +1,6 @@
 package io.siyu.console;
 
+import io.siyu.gateway.WecomReasons;
 import org.springframework.context.MessageSource;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -11,9 +12,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 public class Notices {
 
     private final MessageSource messages;
+    private final WecomReasons reasons;
 
-    Notices(MessageSource messages) {
+    Notices(MessageSource messages, WecomReasons reasons) {
         this.messages = messages;
+        this.reasons = reasons;
     }
 
     /** The text of a message in the reader's language. */
@@ -35,8 +38,13 @@ public class Notices {
     /** A refusal as it is stored, key first: what the channel's code means, then its own words. */
     public String ofChannel(String refusal) {
         String[] parts = refusal.split(" ", 2);
-        String meaning = textOr(parts[0], parts[0]);
+        String meaning = reason(parts[0]);
         return parts.length == 1 ? meaning : text("console.refusal", meaning, parts[1]);
+    }
+
+    /** What a code of WeCom means in the reader's language; there are always codes that nobody has described. */
+    public String reason(String code) {
+        return reasons.sentence(code, LocaleContextHolder.getLocale());
     }
 
     /** Something was done. */

@@ -18,8 +18,14 @@ public class WecomReasons {
         sentences.setFallbackToSystemLocale(false);
     }
 
-    /** The sentence for a code such as {@code wecom.45009}; for a number nobody has described, where to look it up. */
+    /**
+     * The sentence for a code such as {@code wecom.45009}; for a number nobody has described, where to look it up. A word
+     * that is no such code says what it says.
+     */
     public String sentence(String code, Locale locale) {
+        if (!code.startsWith(PREFIX)) {
+            return code;
+        }
         String known = sentences.getMessage(code, null, null, locale);
         return known == null
                 ? sentences.getMessage("wecom.unknown", new Object[] {code.replace(PREFIX, "")}, locale)

@@ -34,6 +34,11 @@ class WecomReasonsTests {
     }
 
     @Test
+    void aTechnicalWordSaysWhatItSays() {
+        assertThat(reasons.sentence("IllegalStateException", Locale.CHINESE)).isEqualTo("IllegalStateException");
+    }
+
+    @Test
     void bothLanguagesSpeakOfTheSameCodes() {
         assertThat(ResourceBundle.getBundle("messages/gateway", Locale.ENGLISH).keySet())
                 .isEqualTo(ResourceBundle.getBundle("messages/gateway", Locale.ROOT)

@@ -158,7 +158,7 @@ class ChannelController {
                 codes.published(me.tenant(), code.id(), configId, qrCode);
                 notices.done(redirect, "console.channels.made");
             }
-            case ContactWays.Making.NotMade(var reason) -> notices.refused(redirect, notices.text(reason));
+            case ContactWays.Making.NotMade(var reason) -> notices.refused(redirect, notices.reason(reason));
         }
     }
 

@@ -18,6 +18,6 @@ public class CallbackWords {
 
     /** Why it had no effect. */
     public String problem(String error) {
-        return notices.textOr(error, error);
+        return notices.reason(error);
     }
 }

@@ -46,7 +46,7 @@ class WecomController {
             case Connection.Connected(var corpId, var agentId) ->
                 show(model, "green", notices.text("console.wecom.connected", corpId, Long.toString(agentId)));
             case Connection.Refused(var corpId, var agentId, var code, var notBefore) -> {
-                show(model, "red", notices.text("console.wecom.refused", corpId, notices.text(code)));
+                show(model, "red", notices.text("console.wecom.refused", corpId, notices.reason(code)));
                 model.addAttribute("again", notices.text("console.wecom.again", times.friendly(notBefore)));
             }
             case Connection.NotConnected ignored ->
@@ -78,7 +78,7 @@ class WecomController {
         if (report.problem() == null) {
             notices.done(redirect, "console.wecom.synced", report.members(), report.customers());
         } else {
-            notices.refused(redirect, notices.text("console.wecom.notSynced", notices.text(report.problem())));
+            notices.refused(redirect, notices.text("console.wecom.notSynced", notices.reason(report.problem())));
         }
         return "redirect:/settings/wecom";
     }
