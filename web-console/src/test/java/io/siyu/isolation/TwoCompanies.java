@@ -77,6 +77,14 @@ record TwoCompanies(Company a, Company b) {
         return company;
     }
 
+    /** A retry of all was among the forms sent; a retry of one needs one that failed. */
+    void layCallbacksOfAAsideAgain(Rows rows) {
+        rows.jdbc()
+                .sql("update callback_inbox set state = 'FAILED' where tenant_id = :t")
+                .param("t", a.id())
+                .update();
+    }
+
     /** Listeners work on after the commit: waits until they have heard everything of the company. */
     static void settle(JdbcClient jdbc, Company company) {
         await().atMost(Duration.ofMinutes(1))

@@ -23,13 +23,11 @@ public class CallbackRecords {
     }
 
     /**
-     * How many events of a kind ended how.
+     * How many events of a kind came.
      *
      * @param event event and change type
-     * @param outcome {@code applied}, {@code stored}, {@code unknown} and the like; null while open or failed
      */
-    public record Count(
-            String event, String state, @Nullable String outcome, long events) {}
+    public record Count(String event, long events) {}
 
     /**
      * An event that was given up.
@@ -42,15 +40,11 @@ public class CallbackRecords {
     @Transactional(readOnly = true)
     public List<Count> counts(TenantId tenant) {
         return jdbc.sql("""
-                        select event, state, outcome, count(*) as events from callback_inbox
+                        select event, count(*) as events from callback_inbox
                         where tenant_id = ? and received_at > now() - interval '1 day'
-                        group by event, state, outcome order by events desc, event""")
+                        group by event order by events desc, event""")
                 .param(tenant.value())
-                .query((row, number) -> new Count(
-                        row.getString("event"),
-                        row.getString("state"),
-                        row.getString("outcome"),
-                        row.getLong("events")))
+                .query((row, number) -> new Count(row.getString("event"), row.getLong("events")))
                 .list();
     }
 
@@ -70,6 +64,13 @@ public class CallbackRecords {
         return jdbc.sql("""
                         update callback_inbox set state = 'NEW', failures = 0, not_before = now()
                         where tenant_id = ? and id = ? and state = 'FAILED'""").params(tenant.value(), id).update() > 0;
+    }
+
+    /** Has every event that was given up tried again; answers how many there were. */
+    public int retryAll(TenantId tenant) {
+        return jdbc.sql("""
+                        update callback_inbox set state = 'NEW', failures = 0, not_before = now()
+                        where tenant_id = ? and state = 'FAILED'""").param(tenant.value()).update();
     }
 
     private static Failed failed(ResultSet row, int number) throws SQLException {

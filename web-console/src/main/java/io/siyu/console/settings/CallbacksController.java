@@ -47,6 +47,12 @@ class CallbacksController {
         return "redirect:/settings/wecom";
     }
 
+    @PostMapping("/retry")
+    String retryAll(@AuthenticationPrincipal SignedIn me, RedirectAttributes redirect) {
+        notices.done(redirect, "console.callbacks.allRetried", records.retryAll(me.tenant()));
+        return "redirect:/settings/wecom";
+    }
+
     private Map<String, Long> eventsByName(SignedIn me) {
         CallbackWords words = new CallbackWords(notices);
         return records.counts(me.tenant()).stream()

@@ -12,11 +12,13 @@ import io.siyu.gateway.GatewayTest;
 import io.siyu.tag.Tag;
 import io.siyu.tag.TagGroup;
 import io.siyu.tag.Tags;
+import io.siyu.tenant.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -183,7 +185,7 @@ class CallbackEventsTests extends GatewayTest {
             inbox.run();
         }
 
-        var failed = transactions.get(corporation.tenant(), () -> records.failed(corporation.tenant()));
+        var failed = within(corporation, records::failed);
         assertThat(failed).extracting(CallbackRecords.Failed::error).containsExactly("wecom.48002");
 
         sandbox.faults().clear();
@@ -195,6 +197,29 @@ class CallbackEventsTests extends GatewayTest {
         inbox.run();
 
         assertThat(contact(corporation, "wm-ada")).isPresent();
+    }
+
+    @Test
+    void whatWasLaidAsideIsTriedAgainAllAtOnceByItsOwnTenantOnly() {
+        Corporation corporation = corporation();
+        Corporation other = corporation();
+        for (Corporation each : List.of(corporation, other)) {
+            befriend(each, "wm-ada", "爱达");
+            befriend(each, "wm-bob", "小波");
+            befriend(each, "wm-cleo", "可丽");
+            settle(each);
+            transactions.run(each.tenant(), () -> jdbc.sql("""
+                                    update callback_inbox set state = 'FAILED', outcome = null, failures = 8
+                                    where external_userid <> 'wm-cleo'""").update());
+        }
+
+        assertThat(within(corporation, records::retryAll)).isEqualTo(2);
+        inbox.run();
+
+        assertThat(within(corporation, records::failed)).isEmpty();
+        assertThat(outcomes(corporation)).containsExactly("applied", "applied", "applied");
+        assertThat(within(other, records::failed)).hasSize(2);
+        assertThat(within(corporation, records::retryAll)).isZero();
     }
 
     @Test
@@ -248,9 +273,11 @@ class CallbackEventsTests extends GatewayTest {
         }
         settle(corporation);
 
-        assertThat(transactions.get(corporation.tenant(), () -> records.counts(corporation.tenant())))
-                .extracting(CallbackRecords.Count::outcome, CallbackRecords.Count::events)
-                .containsExactlyInAnyOrder(tuple("stored", 1L), tuple("unknown", 1L), tuple("incomplete", 1L));
+        assertThat(outcomes(corporation)).containsExactlyInAnyOrder("stored", "unknown", "incomplete");
+        assertThat(within(corporation, records::counts))
+                .extracting(CallbackRecords.Count::event, CallbackRecords.Count::events)
+                .contains(tuple("change_external_contact/transfer_fail", 1L))
+                .hasSize(3);
     }
 
     @Test
@@ -343,6 +370,10 @@ class CallbackEventsTests extends GatewayTest {
                 "select lost_by from follow_relation r join contact c on c.id = r.contact_id where external_userid = '"
                         + externalUserid + "'",
                 String.class);
+    }
+
+    private <T> T within(Corporation corporation, Function<TenantId, T> question) {
+        return transactions.get(corporation.tenant(), () -> question.apply(corporation.tenant()));
     }
 
     private List<String> outcomes(Corporation corporation) {
