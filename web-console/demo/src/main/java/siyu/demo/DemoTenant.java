@@ -5,6 +5,7 @@ import io.siyu.access.ApiKeys;
 import io.siyu.access.Role;
 import io.siyu.gateway.ContactSync;
 import io.siyu.gateway.CorpCredentials;
+import io.siyu.gateway.SyncReport;
 import io.siyu.gateway.WecomCorps;
 import io.siyu.staff.StaffMembers;
 import io.siyu.tenant.TenantId;
@@ -67,8 +68,9 @@ final class DemoTenant {
                 : tenants.open("demo", "青禾母婴", ZoneId.of("Asia/Shanghai"));
         CorpSettings settings = settings(tenant);
         SandboxCorp corp = sandbox.define(settings);
-        connect(tenant);
-        if (!there) {
+        if (there) {
+            connect(tenant);
+        } else {
             furnish(tenant, corp);
         }
         // Only now, as whoever came before there were channel codes would be welcomed by nobody.
@@ -103,7 +105,11 @@ final class DemoTenant {
         List<Arrival> arrivals = IntStream.range(0, GROUPS)
                 .mapToObj(group -> arrival(corp, group, now))
                 .toList();
-        product.getBean(ContactSync.class).full(tenant);
+        connect(tenant);
+        SyncReport report = product.getBean(ContactSync.class).full(tenant);
+        if (report.problem() != null) {
+            throw new IllegalStateException("The contacts of the demo were not read: " + report.problem());
+        }
         openAccounts(tenant);
         new DemoPlaybook(new Operator(product, tenant), tenant).build(arrivals);
         someSpeakUp(

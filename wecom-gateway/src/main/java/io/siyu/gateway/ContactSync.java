@@ -2,17 +2,22 @@ package io.siyu.gateway;
 
 import io.siyu.gateway.call.WecomAnswer;
 import io.siyu.gateway.call.WecomAnswer.Answered;
+import io.siyu.gateway.call.WecomCalls;
 import io.siyu.gateway.corp.EachTenant;
 import io.siyu.gateway.sync.CustomerPull;
 import io.siyu.gateway.sync.MemberPull;
+import io.siyu.gateway.sync.SyncTurns;
+import io.siyu.gateway.sync.SyncTurns.Turn;
 import io.siyu.gateway.sync.TagPull;
-import io.siyu.tenant.AcrossTenants;
 import io.siyu.tenant.TenantId;
 import io.siyu.tenant.TenantTransactions;
 import io.siyu.time.Tick;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +36,7 @@ public class ContactSync implements Tick {
     private final TagPull tags;
     private final CustomerPull customers;
     private final TenantTransactions transactions;
-    private final AcrossTenants acrossTenants;
+    private final SyncTurns turns;
     private final JdbcClient jdbc;
 
     ContactSync(
@@ -39,20 +44,37 @@ public class ContactSync implements Tick {
             TagPull tags,
             CustomerPull customers,
             TenantTransactions transactions,
-            AcrossTenants acrossTenants,
+            SyncTurns turns,
             JdbcClient jdbc) {
         this.members = members;
         this.tags = tags;
         this.customers = customers;
         this.transactions = transactions;
-        this.acrossTenants = acrossTenants;
+        this.turns = turns;
         this.jdbc = jdbc;
     }
 
-    /** Reads everything of one tenant, now. */
+    /** Reads everything of one tenant, now, unless that is under way. */
     public SyncReport full(TenantId tenant) {
-        markBegun(tenant, Duration.ZERO);
-        return read(tenant);
+        return turns.take(tenant).map(this::read).orElseGet(() -> notRead(tenant));
+    }
+
+    /** Has everything of one tenant read soon, by the tick; answers whether it is connected to a corp. */
+    public boolean ask(TenantId tenant) {
+        return turns.ask(tenant);
+    }
+
+    /** How the readings of one tenant stand; empty when it is not connected to a corp. */
+    public Optional<SyncStanding> standing(TenantId tenant) {
+        return transactions.get(
+                tenant,
+                () -> jdbc.sql("""
+                                select coalesce(sync_held_until > now(), false) as under_way, sync_due <= now() as due,
+                                       synced_at, sync_problem
+                                from wecom_corp where tenant_id = ?""")
+                        .param(tenant.value())
+                        .query((row, number) -> standing(row))
+                        .optional());
     }
 
     @Override
@@ -62,51 +84,51 @@ public class ContactSync implements Tick {
 
     @Override
     public Duration every() {
-        return Duration.ofMinutes(5);
+        return Duration.ofSeconds(15);
     }
 
-    /** Reads the tenants whose last reading lies a day back, each on one node. */
+    /** Reads the tenants whose last reading lies a day back, or who asked. */
     @Override
     public void run() {
-        List<TenantId> due = acrossTenants.tenantsWith(
-                "select tenant_id from wecom_corp where coalesce(synced_at < now() - interval '1 day', true)",
-                Map.of());
-        EachTenant.of(due, "Reading contacts", this::readInTurn);
+        EachTenant.of(
+                turns.due(),
+                "Reading contacts",
+                tenant -> turns.takeIfDue(tenant).ifPresent(this::read));
     }
 
-    private void readInTurn(TenantId tenant) {
-        if (!markBegun(tenant, Duration.ofDays(1))) {
-            return;
-        }
-        SyncReport report = read(tenant);
-        LOG.info("Tenant {}: {}", tenant, report);
-        if (report.problem() != null) {
-            transactions.run(tenant, () -> jdbc.sql("""
-                            update wecom_corp set synced_at = now() - interval '23 hours' where tenant_id = ?""").param(tenant.value()).update());
-        }
+    private SyncReport notRead(TenantId tenant) {
+        boolean connected = standing(tenant).isPresent();
+        return new SyncReport(0, 0, connected ? SyncTurns.UNDER_WAY : WecomCalls.NOT_CONNECTED);
     }
 
-    private SyncReport read(TenantId tenant) {
-        return switch (members.pull(tenant)) {
-            case Answered<List<String>>(List<String> userids) -> readTags(tenant, userids);
+    private SyncReport read(Turn turn) {
+        SyncReport report = readMembers(turn);
+        turns.end(turn, report.problem());
+        LOG.info("Tenant {}: {}", turn.tenant(), report);
+        return report;
+    }
+
+    private SyncReport readMembers(Turn turn) {
+        return switch (members.pull(turn.tenant())) {
+            case Answered<List<String>>(List<String> userids) -> readTags(turn, userids);
             case WecomAnswer<List<String>> other -> new SyncReport(0, 0, other.problem());
         };
     }
 
-    private SyncReport readTags(TenantId tenant, List<String> userids) {
-        return switch (tags.read(tenant)) {
+    private SyncReport readTags(Turn turn, List<String> userids) {
+        return switch (tags.read(turn.tenant())) {
             case Answered<Runnable>(Runnable takeOver) -> {
-                transactions.run(tenant, takeOver);
-                yield readCustomers(tenant, userids);
+                transactions.run(turn.tenant(), takeOver);
+                yield readCustomers(turn, userids);
             }
             case WecomAnswer<Runnable> other -> new SyncReport(userids.size(), 0, other.problem());
         };
     }
 
-    private SyncReport readCustomers(TenantId tenant, List<String> userids) {
+    private SyncReport readCustomers(Turn turn, List<String> userids) {
         int read = 0;
         for (String userid : userids) {
-            WecomAnswer<Integer> answer = customers.pull(tenant, userid);
+            WecomAnswer<Integer> answer = customers.pull(turn, userid);
             if (!(answer instanceof Answered<Integer>(Integer count))) {
                 return new SyncReport(userids.size(), read, answer.problem());
             }
@@ -115,16 +137,12 @@ public class ContactSync implements Tick {
         return new SyncReport(userids.size(), read, null);
     }
 
-    /** Marks the reading as begun, unless one began within that time; answers whether it was marked. */
-    private boolean markBegun(TenantId tenant, Duration unlessWithin) {
-        return transactions.get(
-                tenant,
-                () -> jdbc.sql("""
-                                update wecom_corp set synced_at = now() where tenant_id = :tenant
-                                  and coalesce(synced_at <= now() - :within * interval '1 second', true)""")
-                                .param("tenant", tenant.value())
-                                .param("within", unlessWithin.toSeconds())
-                                .update()
-                        > 0);
+    private static SyncStanding standing(ResultSet row) throws SQLException {
+        OffsetDateTime endedAt = row.getObject("synced_at", OffsetDateTime.class);
+        return new SyncStanding(
+                row.getBoolean("under_way"),
+                row.getBoolean("due"),
+                endedAt == null ? null : endedAt.toInstant(),
+                row.getString("sync_problem"));
     }
 }

@@ -13,11 +13,17 @@ create table wecom_corp (
     -- another WeCom, for example a sandbox; null for the real one
     api_base                text,
     connected_at            timestamptz not null,
-    -- when a full pull last began; also its claim, so that two nodes do not pull at once
-    synced_at               timestamptz
+    -- when everything is to be read again
+    sync_due                timestamptz not null default now(),
+    -- one reading at a time: its number, and until when it holds the corp; its reader moves that on
+    sync_turn               bigint      not null default 0,
+    sync_held_until         timestamptz,
+    -- when the last reading ended, and why it stopped early if it did
+    synced_at               timestamptz,
+    sync_problem            text
 );
 call wall_in('wecom_corp');
-call let_platform_find('wecom_corp', 'tenant_id, synced_at');
+call let_platform_find('wecom_corp', 'tenant_id, sync_due, sync_held_until');
 
 -- The access token shared by all nodes. Its row lock is the single flight of gettoken; times are the database's.
 create table wecom_token (

@@ -2,11 +2,20 @@ package io.siyu.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.siyu.gateway.client.RawServer;
+import io.siyu.gateway.sync.CustomerPull;
+import io.siyu.gateway.sync.SyncTurns;
+import io.siyu.gateway.sync.SyncTurns.Turn;
 import io.siyu.staff.Staff;
 import io.siyu.staff.StaffMembers;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import siyu.sandbox.api.Fault;
@@ -21,6 +30,12 @@ class ContactSyncTests extends GatewayTest {
 
     @Autowired
     ContactSync sync;
+
+    @Autowired
+    SyncTurns turns;
+
+    @Autowired
+    CustomerPull customers;
 
     @Autowired
     StaffMembers staff;
@@ -135,17 +150,123 @@ class ContactSyncTests extends GatewayTest {
 
         transactions.run(
                 corporation.tenant(),
-                () -> jdbc.sql("update wecom_corp set synced_at = synced_at - interval '25 hours'")
+                () -> jdbc.sql("update wecom_corp set sync_due = sync_due - interval '25 hours'")
                         .update());
         sync.run();
         assertThat(memberReadings(corporation)).isEqualTo(2);
     }
 
     @Test
+    void whoAsksIsReadByTheNextTickOnce() {
+        Corporation corporation = silentCorporation();
+        sync.full(corporation.tenant());
+        sync.run();
+        assertThat(memberReadings(corporation)).isOne();
+
+        assertThat(sync.ask(corporation.tenant())).isTrue();
+        sync.run();
+        sync.run();
+
+        assertThat(memberReadings(corporation)).isEqualTo(2);
+    }
+
+    @Test
+    void aCorpIsReadByOneAtATimeAndAgainForWhoeverAskedMeanwhile() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        try (ExecutorService other = Executors.newVirtualThreadPerTaskExecutor();
+                RawServer slow = RawServer.answering(out -> {
+                    begun.countDown();
+                    awaited(mayEnd);
+                })) {
+            Corporation corporation = corporation(slow.address().toString());
+            Future<SyncReport> first = other.submit(() -> sync.full(corporation.tenant()));
+            awaited(begun);
+
+            assertThat(sync.full(corporation.tenant()).problem()).isEqualTo("wecom.sync_under_way");
+            assertThat(sync.ask(corporation.tenant())).isTrue();
+            sync.run();
+            assertThat(slow.requests()).hasSize(1);
+            assertThat(standing(corporation)).isEqualTo(new SyncStanding(true, true, null, null));
+
+            mayEnd.countDown();
+            assertThat(first.get().problem()).isEqualTo("wecom.no_answer");
+            assertThat(standing(corporation)).satisfies(now -> {
+                assertThat(now.underWay()).isFalse();
+                assertThat(now.due()).isTrue();
+                assertThat(now.problem()).isEqualTo("wecom.no_answer");
+            });
+        }
+    }
+
+    @Test
+    void aReadingThatStoppedEarlyIsNotDueAgainAtOnce() {
+        Corporation corporation = silentCorporation();
+        sandbox.faults()
+                .arm(Fault.errcode("externalcontact/get_follow_user_list", 48002)
+                        .inCorp(corporation.corpId()));
+
+        sync.run();
+        sync.run();
+
+        assertThat(memberReadings(corporation)).isOne();
+        assertThat(standing(corporation).due()).isFalse();
+        assertThat(standing(corporation).problem()).isEqualTo("wecom.48002");
+    }
+
+    @Test
+    void aCorpWhoseReaderDiedIsReadAgainAndTheDeadReaderReadsNoFurther() {
+        Corporation corporation = silentCorporation();
+        crowd(corporation, 3);
+        Turn dead = turns.take(corporation.tenant()).orElseThrow();
+        assertThat(turns.goesOn(dead)).isTrue();
+        sync.run();
+        assertThat(memberReadings(corporation)).isZero();
+
+        letHoldEnd(corporation);
+        sync.run();
+
+        assertThat(memberReadings(corporation)).isOne();
+        assertThat(turns.goesOn(dead)).isFalse();
+        assertThat(customers.pull(dead, "zhangsan").problem()).isEqualTo("wecom.sync_under_way");
+    }
+
+    @Test
+    void aCorpConnectedAnewIsReadSoon() {
+        Corporation corporation = silentCorporation();
+        sync.full(corporation.tenant());
+
+        corps.connect(corporation.tenant(), corporation.credentials());
+
+        assertThat(standing(corporation).due()).isTrue();
+    }
+
+    @Test
     void aTenantThatIsNotConnectedSaysSo() {
         var tenant = tenants.open("unconnected", "没有企业", ZoneId.of("Asia/Shanghai"));
 
+        assertThat(sync.ask(tenant)).isFalse();
+        assertThat(sync.standing(tenant)).isEmpty();
         assertThat(sync.full(tenant).problem()).isEqualTo("wecom.not_connected");
+    }
+
+    private SyncStanding standing(Corporation corporation) {
+        return sync.standing(corporation.tenant()).orElseThrow();
+    }
+
+    private void letHoldEnd(Corporation corporation) {
+        transactions.run(
+                corporation.tenant(),
+                () -> jdbc.sql("update wecom_corp set sync_held_until = now(), sync_due = now()")
+                        .update());
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Corporation silentCorporation() {

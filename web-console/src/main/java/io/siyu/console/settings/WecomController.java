@@ -6,7 +6,7 @@ import io.siyu.console.Notices;
 import io.siyu.console.Times;
 import io.siyu.gateway.Connection;
 import io.siyu.gateway.ContactSync;
-import io.siyu.gateway.SyncReport;
+import io.siyu.gateway.SyncStanding;
 import io.siyu.gateway.WecomCorps;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpStatus;
@@ -52,6 +52,9 @@ class WecomController {
             case Connection.NotConnected ignored ->
                 show(model, "secondary", notices.text("console.wecom.notConnected"));
         }
+        sync.standing(me.tenant())
+                .map(standing -> told(standing, times))
+                .ifPresent(last -> model.addAttribute("sync", last));
         return "settings/wecom-state";
     }
 
@@ -72,15 +75,28 @@ class WecomController {
         return "redirect:/settings/wecom";
     }
 
+    /** Only asks for it: reading everything can take longer than anybody waits for a page. */
     @PostMapping("/sync")
     String synchronise(@AuthenticationPrincipal SignedIn me, RedirectAttributes redirect) {
-        SyncReport report = sync.full(me.tenant());
-        if (report.problem() == null) {
-            notices.done(redirect, "console.wecom.synced", report.members(), report.customers());
+        if (sync.ask(me.tenant())) {
+            notices.done(redirect, "console.wecom.syncAsked");
         } else {
-            notices.refused(redirect, notices.text("console.wecom.notSynced", notices.reason(report.problem())));
+            notices.refused(redirect, notices.text("console.wecom.notConnected"));
         }
         return "redirect:/settings/wecom";
+    }
+
+    private String told(SyncStanding standing, Times times) {
+        if (standing.underWay()) {
+            return notices.text("console.wecom.syncing");
+        }
+        if (standing.due()) {
+            return notices.text("console.wecom.syncSoon");
+        }
+        String ended = times.friendly(standing.endedAt());
+        return standing.problem() == null
+                ? notices.text("console.wecom.synced", ended)
+                : notices.text("console.wecom.notSynced", ended, notices.reason(standing.problem()));
     }
 
     private static void show(Model model, String tone, String text) {

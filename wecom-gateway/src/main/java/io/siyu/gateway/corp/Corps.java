@@ -132,7 +132,7 @@ public class Corps {
             on conflict (tenant_id) do update set
                 corp_id = excluded.corp_id, agent_id = excluded.agent_id, secret = excluded.secret,
                 callback_token = excluded.callback_token, aes_key = excluded.aes_key, api_base = excluded.api_base,
-                connected_at = now(),
+                connected_at = now(), sync_due = now(), sync_problem = null,
                 synced_at = case when old.corp_id = excluded.corp_id then old.synced_at end,
                 previous_callback_token = case when :rotated then old.callback_token else old.previous_callback_token end,
                 previous_aes_key = case when :rotated then old.aes_key else old.previous_aes_key end,

@@ -9,12 +9,14 @@ import io.siyu.contact.LostBy;
 import io.siyu.gateway.call.Api;
 import io.siyu.gateway.call.WecomAnswer;
 import io.siyu.gateway.call.WecomAnswer.Answered;
+import io.siyu.gateway.call.WecomAnswer.Postponed;
 import io.siyu.gateway.call.WecomAnswer.Refused;
 import io.siyu.gateway.call.WecomCalls;
 import io.siyu.gateway.client.CustomerApi.FollowInfo;
 import io.siyu.gateway.client.CustomerApi.Page;
 import io.siyu.gateway.client.CustomerApi.PageEntry;
 import io.siyu.gateway.client.CustomerApi.PageOf;
+import io.siyu.gateway.sync.SyncTurns.Turn;
 import io.siyu.tenant.TenantId;
 import io.siyu.tenant.TenantTransactions;
 import java.time.Clock;
@@ -43,6 +45,7 @@ public class CustomerPull {
     private final WecomCalls calls;
     private final Contacts contacts;
     private final CustomerTags tags;
+    private final SyncTurns turns;
     private final TenantTransactions transactions;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -51,23 +54,29 @@ public class CustomerPull {
             WecomCalls calls,
             Contacts contacts,
             CustomerTags tags,
+            SyncTurns turns,
             TenantTransactions transactions,
             JdbcClient jdbc,
             Clock clock) {
         this.calls = calls;
         this.contacts = contacts;
         this.tags = tags;
+        this.turns = turns;
         this.transactions = transactions;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    /** Reads and takes over; answers how many customers the member has. */
-    public WecomAnswer<Integer> pull(TenantId tenant, String userid) {
+    /** Reads and takes over, as long as the turn lasts; answers how many customers the member has. */
+    public WecomAnswer<Integer> pull(Turn turn, String userid) {
+        TenantId tenant = turn.tenant();
         Instant start = clock.instant();
         Set<String> seen = new HashSet<>();
         String cursor = null;
         while (true) {
+            if (!turns.goesOn(turn)) {
+                return new Postponed<>(clock.instant(), SyncTurns.UNDER_WAY);
+            }
             WecomAnswer<Page> answer = page(tenant, userid, cursor);
             if (answer instanceof Refused<Page> refused && refused.code().value() == NO_CUSTOMERS) {
                 return new Answered<>(finished(tenant, userid, seen, start));
