@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -31,14 +33,17 @@ public final class DemoApplication {
         DemoDatabase database = DemoDatabase.start(folder.resolve("postgres"));
         Sandbox sandbox =
                 Sandbox.start(SandboxSettings.onPort(FreePort.near(7070)).withJournal(folder.resolve("wecom")));
+        SpringApplication.getShutdownHandlers().add(() -> {
+            sandbox.close();
+            database.close();
+        });
         try {
             start(database, sandbox, folder, arguments);
         } catch (RuntimeException e) {
+            LoggerFactory.getLogger(DemoApplication.class)
+                    .error("The demo did not start. If {} is of an older version, delete it.", folder, e);
             // Sandbox and database would go on for ever without the application they are there for.
-            sandbox.close();
-            database.close();
-            System.err.printf("The demo did not start. If %s is of an older version, delete it.%n", folder);
-            throw e;
+            System.exit(1);
         }
     }
 

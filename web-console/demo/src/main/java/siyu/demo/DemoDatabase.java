@@ -2,6 +2,7 @@ package siyu.demo;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,8 @@ final class DemoDatabase implements AutoCloseable {
         DemoDatabase database = new DemoDatabase(EmbeddedPostgres.builder()
                 .setDataDirectory(folder)
                 .setCleanDataDirectory(false)
+                // Whoever starts it also stops it, after the application that works on it.
+                .setRegisterShutdownHook(false)
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .start());
         database.prepareRoles();
@@ -60,8 +63,12 @@ final class DemoDatabase implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        postgres.close();
+    public void close() {
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The demo database does not stop", e);
+        }
     }
 
     private void prepareRoles() throws SQLException, IOException {

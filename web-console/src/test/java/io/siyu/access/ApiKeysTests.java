@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.siyu.Visitor;
 import io.siyu.tenant.TenantId;
 import io.siyu.tenant.Tenants;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.UUID;
@@ -53,6 +57,29 @@ class ApiKeysTests {
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).contains("application/problem+json");
         assertThat(answer.body()).contains("Authorization: Bearer");
         assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void theApiAnswersInTheLanguageItsCallerAccepts() {
+        String key = "Bearer " + keys.issue(tenant, "订单系统");
+
+        assertThat(nothingSent(key, "en-US,en;q=0.9")).doesNotContainPattern("[\\p{IsHan}]");
+        assertThat(nothingSent(key, "zh-CN")).containsPattern("[\\p{IsHan}]");
+        assertThat(nothingSent(key, "fr")).containsPattern("[\\p{IsHan}]");
+    }
+
+    private String nothingSent(String authorization, String language) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/events"))
+                .headers("Authorization", authorization, "Accept-Language", language)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = client.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                    .join();
+            assertThat(answer.statusCode()).isBetween(400, 499);
+            return answer.body();
+        }
     }
 
     @Test

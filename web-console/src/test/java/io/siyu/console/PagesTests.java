@@ -7,7 +7,10 @@ import io.siyu.MamaShop;
 import io.siyu.Visitor;
 import io.siyu.access.Accounts;
 import io.siyu.access.Role;
+import io.siyu.journey.Journey;
+import io.siyu.journey.Journeys;
 import io.siyu.tenant.TenantId;
+import io.siyu.tenant.TenantTransactions;
 import io.siyu.tenant.Tenants;
 import java.net.http.HttpResponse;
 import java.time.ZoneId;
@@ -45,6 +48,12 @@ class PagesTests {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    Journeys journeys;
+
+    @Autowired
+    TenantTransactions transactions;
 
     private MamaShop.Opened shop;
     private Visitor admin;
@@ -96,6 +105,16 @@ class PagesTests {
                 "/settings/wecom/state",
                 "/settings/sending",
                 "/password");
+    }
+
+    @Test
+    void theBoardOpensTheRunningJourneyWithTheMostPeople() {
+        transactions.run(shop.tenant(), () -> {
+            Journey empty = journeys.draft(shop.tenant(), "A 刚开始的旅程", List.of("一个人也没有"));
+            journeys.start(shop.tenant(), empty.id());
+        });
+
+        assertThat(admin.get("/board").body()).contains("<h2>新加好友</h2>").doesNotContain("<h2>一个人也没有</h2>");
     }
 
     @ParameterizedTest

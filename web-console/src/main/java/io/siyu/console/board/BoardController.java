@@ -5,18 +5,20 @@ import io.siyu.console.NotFound;
 import io.siyu.console.Notices;
 import io.siyu.contact.Cause;
 import io.siyu.contact.Contacts;
+import io.siyu.journey.Board;
 import io.siyu.journey.BoardCard;
 import io.siyu.journey.BoardFilter;
 import io.siyu.journey.Enrolments;
 import io.siyu.journey.Journey;
 import io.siyu.journey.JourneyState;
 import io.siyu.journey.Journeys;
+import io.siyu.journey.StageColumn;
 import io.siyu.staff.StaffMembers;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -33,6 +35,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class BoardController {
 
     private final Journeys journeys;
+    private final Board board;
     private final Columns columns;
     private final Enrolments enrolments;
     private final Contacts contacts;
@@ -42,6 +45,7 @@ class BoardController {
 
     BoardController(
             Journeys journeys,
+            Board board,
             Columns columns,
             Enrolments enrolments,
             Contacts contacts,
@@ -49,6 +53,7 @@ class BoardController {
             Notices notices,
             Clock clock) {
         this.journeys = journeys;
+        this.board = board;
         this.columns = columns;
         this.enrolments = enrolments;
         this.contacts = contacts;
@@ -65,7 +70,7 @@ class BoardController {
             @RequestParam(defaultValue = "") String text,
             Model model) {
         List<Journey> all = journeys.all(me.tenant());
-        Optional<Journey> chosen = choose(all, journey);
+        Optional<Journey> chosen = choose(me, all, journey);
         if (journey != null && chosen.isEmpty()) {
             throw new NotFound();
         }
@@ -150,11 +155,19 @@ class BoardController {
     }
 
     /** The one asked for; else the first that runs, else any. */
-    private static Optional<Journey> choose(List<Journey> all, @Nullable Long asked) {
+    /** The journey asked for; else the running one with the most people, which is where the day's work is. */
+    private Optional<Journey> choose(SignedIn me, List<Journey> all, @Nullable Long asked) {
         if (asked != null) {
             return all.stream().filter(journey -> journey.id() == asked).findFirst();
         }
-        return Stream.concat(all.stream().filter(journey -> journey.state() == JourneyState.RUNNING), all.stream())
-                .findFirst();
+        return all.stream()
+                .max(Comparator.comparing((Journey journey) -> journey.state() == JourneyState.RUNNING)
+                        .thenComparing(journey -> people(me, journey)));
+    }
+
+    private long people(SignedIn me, Journey journey) {
+        return board.columns(me.tenant(), journey.id()).stream()
+                .mapToLong(StageColumn::people)
+                .sum();
     }
 }
