@@ -23,7 +23,8 @@ class DeliveryTextsTests {
         List<String> keys = Stream.of(
                         Arrays.stream(Reason.values()).map(reason -> "reason." + reason.code()),
                         Arrays.stream(LedgerState.values()).map(state -> "ledger." + state),
-                        Arrays.stream(TaskState.values()).map(state -> "task." + state))
+                        Arrays.stream(TaskStanding.values())
+                                .flatMap(standing -> Stream.of("task." + standing, "task." + standing + ".means")))
                 .flatMap(all -> all)
                 .toList();
 

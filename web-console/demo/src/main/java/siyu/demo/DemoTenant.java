@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
@@ -34,6 +35,7 @@ final class DemoTenant {
     private static final long AGENT = 1_000_002;
     private static final String CALLBACK_TOKEN = "DemoCallbackToken";
     private static final String AES_KEY = "DemoDemoDemoDemoDemoDemoDemoDemoDemoDemoDem";
+    private static final String UNDER_WAY = "wecom.sync_under_way";
     private static final long SEED = 20_261_122;
 
     /** The crowd has come over the last ten days, some each few hours. */
@@ -106,15 +108,25 @@ final class DemoTenant {
                 .mapToObj(group -> arrival(corp, group, now))
                 .toList();
         connect(tenant);
-        SyncReport report = product.getBean(ContactSync.class).full(tenant);
-        if (report.problem() != null) {
-            throw new IllegalStateException("The contacts of the demo were not read: " + report.problem());
-        }
+        readContacts(tenant);
         openAccounts(tenant);
         new DemoPlaybook(new Operator(product, tenant), tenant).build(arrivals);
         someSpeakUp(
                 corp,
                 arrivals.stream().flatMap(group -> group.contacts().stream()).toList());
+    }
+
+    /** At once, or as soon as the product, which may have begun by itself, is through. */
+    private void readContacts(TenantId tenant) {
+        ContactSync sync = product.getBean(ContactSync.class);
+        SyncReport report = sync.full(tenant);
+        while (UNDER_WAY.equals(report.problem())) {
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+            report = sync.full(tenant);
+        }
+        if (report.problem() != null) {
+            throw new IllegalStateException("The contacts of the demo were not read: " + report.problem());
+        }
     }
 
     /** Some customers who became friends within a few hours. */
