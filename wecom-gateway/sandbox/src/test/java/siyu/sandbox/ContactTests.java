@@ -178,8 +178,9 @@ class ContactTests extends SandboxTests {
                                         .asString()
                                         .substring(sandbox.url().length()),
                                 "")
-                        .body())
-                .startsWith("<svg");
+                        .headers()
+                        .firstValue("Content-Type"))
+                .contains("image/png");
 
         Set<String> owners = new HashSet<>();
         for (int i = 0; i < 20; i++) {
