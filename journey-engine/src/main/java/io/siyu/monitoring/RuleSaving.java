@@ -1,6 +1,6 @@
 package io.siyu.monitoring;
 
-import io.siyu.content.FieldProblem;
+import io.siyu.problem.FieldProblem;
 import java.util.List;
 
 /** How saving a rule ended. */

@@ -1,6 +1,6 @@
 package io.siyu.monitoring;
 
-import io.siyu.content.FieldProblem;
+import io.siyu.problem.FieldProblem;
 import io.siyu.tenant.TenantId;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,17 @@
 /** Monitoring (监测): rules that turn what contacts do into tags, stage moves and opportunities. */
 @ApplicationModule(
         displayName = "Monitoring",
-        allowedDependencies = {"tenant", "time", "contact", "tag", "behaviour", "journey", "opportunity", "content"})
+        allowedDependencies = {
+            "tenant",
+            "time",
+            "contact",
+            "tag",
+            "behaviour",
+            "journey",
+            "opportunity",
+            "content",
+            "problem"
+        })
 @NullMarked
 package io.siyu.monitoring;
 

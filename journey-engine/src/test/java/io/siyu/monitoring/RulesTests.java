@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siyu.Corp;
 import io.siyu.Corps;
-import io.siyu.content.FieldProblem;
 import io.siyu.journey.Journey;
 import io.siyu.journey.Journeys;
 import io.siyu.journey.Stage;
 import io.siyu.monitoring.AttributeCondition.Comparison;
 import io.siyu.monitoring.RuleAlert.Trouble;
 import io.siyu.opportunity.Kind;
+import io.siyu.problem.FieldProblem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

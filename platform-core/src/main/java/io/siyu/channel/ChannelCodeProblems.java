@@ -1,7 +1,7 @@
 package io.siyu.channel;
 
 import io.siyu.content.Contents;
-import io.siyu.content.FieldProblem;
+import io.siyu.problem.FieldProblem;
 import io.siyu.tag.Tags;
 import io.siyu.tenant.TenantId;
 import jakarta.validation.Validator;

@@ -1,6 +1,6 @@
 package io.siyu.channel;
 
-import io.siyu.content.FieldProblem;
+import io.siyu.problem.FieldProblem;
 import java.util.List;
 
 /** How saving a channel code ended. */

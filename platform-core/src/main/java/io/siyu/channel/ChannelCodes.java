@@ -2,7 +2,7 @@ package io.siyu.channel;
 
 import io.siyu.contact.Cause;
 import io.siyu.contact.ContactAdded;
-import io.siyu.content.FieldProblem;
+import io.siyu.problem.FieldProblem;
 import io.siyu.tag.Tags;
 import io.siyu.tenant.TenantId;
 import java.util.List;

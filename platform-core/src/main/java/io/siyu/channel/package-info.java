@@ -1,7 +1,7 @@
 /** Channel codes (渠道活码): where a contact came from decides the tags and the welcome message. */
 @ApplicationModule(
         displayName = "Channel",
-        allowedDependencies = {"tenant", "time", "staff", "contact", "tag", "content", "outreach"})
+        allowedDependencies = {"tenant", "time", "staff", "contact", "tag", "content", "outreach", "problem"})
 @NullMarked
 package io.siyu.channel;
 

@@ -2,6 +2,7 @@ package io.siyu.content;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.siyu.problem.FieldProblem;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.siyu.content;
 
+import io.siyu.problem.FieldProblem;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;

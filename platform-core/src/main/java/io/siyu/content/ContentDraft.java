@@ -1,5 +1,6 @@
 package io.siyu.content;
 
+import io.siyu.problem.FieldProblem;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;

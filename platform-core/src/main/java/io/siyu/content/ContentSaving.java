@@ -1,5 +1,6 @@
 package io.siyu.content;
 
+import io.siyu.problem.FieldProblem;
 import java.util.List;
 
 /** How saving a content ended. */

@@ -1,5 +1,6 @@
 package io.siyu.content;
 
+import io.siyu.problem.FieldProblem;
 import io.siyu.tenant.TenantId;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;

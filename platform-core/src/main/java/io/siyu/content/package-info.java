@@ -1,7 +1,7 @@
 /** Content (内容): what is said to contacts, within the sizes WeCom accepts. */
 @ApplicationModule(
         displayName = "Content",
-        allowedDependencies = {"tenant", "time"})
+        allowedDependencies = {"tenant", "time", "problem"})
 @NullMarked
 package io.siyu.content;
 

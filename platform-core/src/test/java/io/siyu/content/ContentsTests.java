@@ -3,6 +3,7 @@ package io.siyu.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siyu.Corps;
+import io.siyu.problem.FieldProblem;
 import io.siyu.tenant.TenantId;
 import io.siyu.tenant.TenantTransactions;
 import java.time.Instant;

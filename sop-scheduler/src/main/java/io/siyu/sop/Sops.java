@@ -1,6 +1,6 @@
 package io.siyu.sop;
 
-import io.siyu.content.FieldProblem;
+import io.siyu.problem.FieldProblem;
 import io.siyu.tenant.TenantId;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.siyu.sop;
 
 import io.siyu.content.Contents;
-import io.siyu.content.FieldProblem;
+import io.siyu.problem.FieldProblem;
 import io.siyu.tenant.TenantId;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,8 @@
 /** SOPs: which step of a stage is due for whom and when, computed by range and never stored per contact. */
 @ApplicationModule(
         displayName = "SOP",
-        allowedDependencies = {"tenant", "time", "staff", "contact", "tag", "content", "journey", "delivery"})
+        allowedDependencies = {"tenant", "time", "staff", "contact", "tag", "content", "journey", "delivery", "problem"
+        })
 @NullMarked
 package io.siyu.sop;
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siyu.Corp;
 import io.siyu.Corps;
-import io.siyu.content.FieldProblem;
 import io.siyu.delivery.Mailing;
 import io.siyu.delivery.QuietRule;
+import io.siyu.problem.FieldProblem;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.siyu.content;
+package io.siyu.problem;
 
 /**
  * What is wrong with one field, and what to do about it, in the reader's language.
