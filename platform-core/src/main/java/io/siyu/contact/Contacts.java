@@ -59,7 +59,7 @@ public class Contacts {
 
     /** What WeCom tells about a contact has changed. Of a contact not known here, nothing is kept. */
     public void profileChanged(TenantId tenant, ContactProfile profile, Instant at) {
-        profiles.update(tenant, profile, at);
+        profiles.refresh(tenant, List.of(profile), at);
     }
 
     /** A staff member calls a contact by another name. */
@@ -68,8 +68,8 @@ public class Contacts {
     }
 
     /** Sets what the corp itself knows of a contact. */
-    public void describe(TenantId tenant, long contact, ContactDetails details) {
-        profiles.describe(tenant, contact, details);
+    public void describe(TenantId tenant, long contact, ContactDetails details, Cause cause, Instant at) {
+        profiles.describe(tenant, contact, details, cause, at);
     }
 
     /** The contact with that id. */

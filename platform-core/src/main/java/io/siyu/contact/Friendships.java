@@ -1,5 +1,6 @@
 package io.siyu.contact;
 
+import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,19 +51,12 @@ class Friendships {
             ), stored as (
                 insert into contact (tenant_id, external_userid, name, avatar, gender, unionid, created_at, profile_at)
                 select :tenant, external_userid, name, avatar, gender, unionid, first_added, :knownAt from person
-                on conflict (tenant_id, external_userid) do update
-                    set name = excluded.name, avatar = coalesce(excluded.avatar, contact.avatar),
-                        gender = excluded.gender, unionid = coalesce(excluded.unionid, contact.unionid),
-                        profile_at = excluded.profile_at
-                    where contact.profile_at <= excluded.profile_at
-                      and (contact.name, contact.avatar, contact.gender, contact.unionid)
-                          is distinct from (excluded.name, coalesce(excluded.avatar, contact.avatar),
-                                            excluded.gender, coalesce(excluded.unionid, contact.unionid))
+                on conflict (tenant_id, external_userid) do nothing
                 returning id, external_userid
             ), known as (
-                select id, external_userid from stored
-                union
-                select c.id, c.external_userid from contact c join person p using (external_userid)
+                select id, external_userid, true as is_new from stored
+                union all
+                select c.id, c.external_userid, false from contact c join person p using (external_userid)
                 where c.tenant_id = :tenant
             ), loss as (
                 delete from early_loss e using incoming i
@@ -88,7 +83,7 @@ class Friendships {
                 returning r.contact_id, r.staff_id, r.state,
                           new.lost_at is null and (old.contact_id is null or old.lost_at is not null) as begun
             )
-            select k.external_userid, k.id, r.staff_id, r.state
+            select k.external_userid, k.id, k.is_new, r.staff_id, r.state
             from known k left join relation r on r.contact_id = k.id and r.begun""";
 
     private static final String END = """
@@ -115,13 +110,21 @@ class Friendships {
     private final JsonMapper json;
     private final StaffMembers staff;
     private final Owners owners;
+    private final Profiles profiles;
     private final ApplicationEventPublisher events;
 
-    Friendships(JdbcClient jdbc, JsonMapper json, StaffMembers staff, Owners owners, ApplicationEventPublisher events) {
+    Friendships(
+            JdbcClient jdbc,
+            JsonMapper json,
+            StaffMembers staff,
+            Owners owners,
+            Profiles profiles,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.json = json;
         this.staff = staff;
         this.owners = owners;
+        this.profiles = profiles;
         this.events = events;
     }
 
@@ -146,6 +149,7 @@ class Friendships {
         if (friends.isEmpty()) {
             return Map.of();
         }
+        profiles.refresh(tenant, latest(friends), knownAt);
         List<Begun> begun = jdbc.sql(BEGIN)
                 .param("tenant", tenant.value())
                 .param("friends", json.writeValueAsString(incoming(tenant, friends)))
@@ -154,7 +158,7 @@ class Friendships {
                 .list();
         Map<String, Long> ids = new HashMap<>();
         begun.forEach(one -> ids.put(one.externalUserid(), one.contact()));
-        owners.settle(tenant, ids.values());
+        owners.settle(tenant, ids.values(), newcomers(begun), knownAt);
         announce(tenant, begun, knownAt);
         return ids;
     }
@@ -172,10 +176,28 @@ class Friendships {
             jdbc.sql(REMEMBER_EARLY).params(loss).update();
         } else if (ended.get().ended()) {
             long contact = ended.get().contactId();
-            owners.settle(tenant, List.of(contact));
+            owners.settle(tenant, List.of(contact), List.of(), at);
             events.publishEvent(
                     new ContactLost(tenant, contact, staffId, ended.get().friendsLeft(), at));
         }
+    }
+
+    /** Of everybody what was told last. */
+    private static List<ContactProfile> latest(List<ImportedContact> friends) {
+        Map<String, ContactProfile> latest = new LinkedHashMap<>();
+        friends.stream()
+                .sorted(comparing(ImportedContact::addedAt))
+                .map(ImportedContact::profile)
+                .forEach(profile -> latest.put(profile.externalUserid(), profile));
+        return List.copyOf(latest.values());
+    }
+
+    private static List<Long> newcomers(List<Begun> begun) {
+        return begun.stream()
+                .filter(Begun::isNew)
+                .map(Begun::contact)
+                .distinct()
+                .toList();
     }
 
     private List<Incoming> incoming(TenantId tenant, List<ImportedContact> friends) {
@@ -225,13 +247,17 @@ class Friendships {
     }
 
     private record Begun(
-            String externalUserid, long contact, @Nullable Source source) {
+            String externalUserid,
+            long contact,
+            boolean isNew,
+            @Nullable Source source) {
 
         static Begun of(ResultSet row, int number) throws SQLException {
             @Nullable Long staffId = row.getObject("staff_id", Long.class);
             return new Begun(
                     row.getString("external_userid"),
                     row.getLong("id"),
+                    row.getBoolean("is_new"),
                     staffId == null ? null : new Source(staffId, row.getString("state")));
         }
     }

@@ -3,6 +3,8 @@ package io.siyu.contact;
 import io.siyu.staff.StaffJoined;
 import io.siyu.staff.StaffLeft;
 import io.siyu.tenant.TenantId;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +19,7 @@ import org.springframework.stereotype.Component;
 class Owners {
 
     private static final String SETTLE = """
+            touched as (
             update contact c set owner_id = rightful.staff_id
             from (select candidate.id,
                          (select r.staff_id
@@ -26,7 +29,11 @@ class Owners {
                           limit 1) as staff_id
                   from contact candidate
                   where candidate.tenant_id = :tenant and %s) rightful
-            where c.tenant_id = :tenant and c.id = rightful.id and c.owner_id is distinct from rightful.staff_id""";
+            where c.tenant_id = :tenant and c.id = rightful.id and c.owner_id is distinct from rightful.staff_id
+            returning c.id,
+                case when c.id = any(:newcomers) then '{}' else jsonb_build_object('owner', old.owner_id) end as was,
+                case when c.id = any(:newcomers) then '{}' else jsonb_build_object('owner', new.owner_id) end as becomes
+            )""";
 
     private static final String THESE = SETTLE.formatted("candidate.id = any(:contacts)");
     private static final String OWNED = SETTLE.formatted("candidate.owner_id = :staff");
@@ -35,10 +42,16 @@ class Owners {
             and candidate.id in (select contact_id from follow_relation
                                  where tenant_id = :tenant and staff_id = :staff and lost_at is null)""");
 
-    private final JdbcClient jdbc;
+    private static final Long[] NOBODY = {};
 
-    Owners(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Changing changing;
+    private final Clock clock;
+
+    Owners(JdbcClient jdbc, Changing changing, Clock clock) {
         this.jdbc = jdbc;
+        this.changing = changing;
+        this.clock = clock;
     }
 
     /** Waits for all transactions that change single contacts of the tenant, and makes the next ones wait. */
@@ -49,27 +62,30 @@ class Owners {
                 .single();
     }
 
-    void settle(TenantId tenant, Collection<Long> contacts) {
-        jdbc.sql(THESE)
-                .param("tenant", tenant.value())
-                .param("contacts", contacts.toArray(Long[]::new))
-                .update();
+    /**
+     * Settles the owners of these contacts.
+     *
+     * @param newcomers those of them whose first owner is no news
+     */
+    void settle(TenantId tenant, Collection<Long> contacts, Collection<Long> newcomers, Instant at) {
+        Map<String, Object> concerned =
+                Map.of("contacts", contacts.toArray(Long[]::new), "newcomers", newcomers.toArray(Long[]::new));
+        changing.change(tenant, THESE, concerned, Cause.of("WECOM", "relation"), at);
     }
 
     @ApplicationModuleListener
     void on(StaffLeft left) {
-        settleAll(OWNED, left.tenant(), left.staffId());
+        settleAll(OWNED, left.tenant(), left.staffId(), "staff-left");
     }
 
     @ApplicationModuleListener
     void on(StaffJoined joined) {
-        settleAll(ORPHANED, joined.tenant(), joined.staffId());
+        settleAll(ORPHANED, joined.tenant(), joined.staffId(), "staff-joined");
     }
 
-    private void settleAll(String statement, TenantId tenant, long staffId) {
+    private void settleAll(String statement, TenantId tenant, long staffId, String why) {
         lockEverybody(tenant);
-        jdbc.sql(statement)
-                .params(Map.of("tenant", tenant.value(), "staff", staffId))
-                .update();
+        Map<String, Object> concerned = Map.of("staff", staffId, "newcomers", NOBODY);
+        changing.change(tenant, statement, concerned, Cause.of("WECOM", why), clock.instant());
     }
 }

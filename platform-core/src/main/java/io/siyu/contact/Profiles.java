@@ -7,12 +7,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads and writes what is known of single contacts. */
 @Component
@@ -22,26 +24,45 @@ class Profiles {
             select id, external_userid, name, avatar, gender, unionid, phone, birthday, zone, owner_id, created_at
             from contact where tenant_id = :tenant and\s""";
 
-    private final JdbcClient jdbc;
+    private static final String REFRESH = """
+            touched as (
+                update contact c
+                set name = told.name, avatar = coalesce(told.avatar, c.avatar), gender = told.gender,
+                    unionid = coalesce(told.unionid, c.unionid), profile_at = :at
+                from jsonb_to_recordset(cast(:profiles as jsonb)) as told(
+                    "externalUserid" text, name text, avatar text, gender smallint, unionid text)
+                where c.tenant_id = :tenant and c.external_userid = told."externalUserid" and c.profile_at <= :at
+                  and (c.name, c.avatar, c.gender, c.unionid)
+                      is distinct from (told.name, coalesce(told.avatar, c.avatar), told.gender,
+                                        coalesce(told.unionid, c.unionid))
+                returning c.id,
+                    jsonb_build_object('name', old.name, 'gender', old.gender, 'unionid', old.unionid) as was,
+                    jsonb_build_object('name', new.name, 'gender', new.gender, 'unionid', new.unionid) as becomes
+            )""";
 
-    Profiles(JdbcClient jdbc) {
+    private static final String DESCRIBE = """
+            touched as (
+                update contact set phone = :phone, birthday = :birthday, zone = :zone
+                where tenant_id = :tenant and id = :id
+                returning id,
+                    jsonb_build_object('phone', old.phone, 'birthday', old.birthday, 'zone', old.zone) as was,
+                    jsonb_build_object('phone', new.phone, 'birthday', new.birthday, 'zone', new.zone) as becomes
+            )""";
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Changing changing;
+
+    Profiles(JdbcClient jdbc, JsonMapper json, Changing changing) {
         this.jdbc = jdbc;
+        this.json = json;
+        this.changing = changing;
     }
 
-    void update(TenantId tenant, ContactProfile profile, Instant at) {
-        jdbc.sql("""
-                        update contact
-                        set name = :name, avatar = coalesce(:avatar, avatar), gender = :gender,
-                            unionid = coalesce(:unionid, unionid), profile_at = :at
-                        where tenant_id = :tenant and external_userid = :external and profile_at <= :at""")
-                .param("tenant", tenant.value())
-                .param("external", profile.externalUserid())
-                .param("name", profile.name())
-                .param("avatar", profile.avatar())
-                .param("gender", profile.gender())
-                .param("unionid", profile.unionid())
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .update();
+    /** Takes over what WeCom tells about people who are known, unless something newer was told before. */
+    void refresh(TenantId tenant, List<ContactProfile> profiles, Instant at) {
+        Map<String, Object> told = Map.of("profiles", json.writeValueAsString(profiles));
+        changing.change(tenant, REFRESH, told, Cause.of("WECOM", "profile"), at);
     }
 
     void remark(TenantId tenant, String externalUserid, String staffUserid, String remark) {
@@ -58,16 +79,13 @@ class Profiles {
                 .update();
     }
 
-    void describe(TenantId tenant, long contact, ContactDetails details) {
-        jdbc.sql("""
-                        update contact set phone = :phone, birthday = :birthday, zone = :zone
-                        where tenant_id = :tenant and id = :id""")
-                .param("tenant", tenant.value())
-                .param("id", contact)
-                .param("phone", details.phone())
-                .param("birthday", details.birthday())
-                .param("zone", details.zone() == null ? null : details.zone().getId())
-                .update();
+    void describe(TenantId tenant, long contact, ContactDetails details, Cause cause, Instant at) {
+        Map<String, @Nullable Object> known = new HashMap<>();
+        known.put("id", contact);
+        known.put("phone", details.phone());
+        known.put("birthday", details.birthday());
+        known.put("zone", details.zone() == null ? null : details.zone().getId());
+        changing.change(tenant, DESCRIBE, known, cause, at);
     }
 
     Optional<Contact> byId(TenantId tenant, long id) {

@@ -151,7 +151,7 @@ class ContactSearchTests {
                 .id();
         var details = new ContactDetails("13800000000", LocalDate.of(2024, 2, 29), ZoneId.of("Asia/Urumqi"));
 
-        transactions.run(tenant, () -> contacts.describe(tenant, id, details));
+        transactions.run(tenant, () -> contacts.describe(tenant, id, details, Cause.hand("li"), NOON));
 
         Contact lin = transactions.get(tenant, () -> contacts.find(tenant, id)).orElseThrow();
         assertThat(new ContactDetails(lin.phone(), lin.birthday(), lin.zone())).isEqualTo(details);

@@ -12,6 +12,10 @@ import io.siyu.behaviour.TrackedLinks;
 import io.siyu.channel.ChannelCodeDraft;
 import io.siyu.channel.ChannelCodeSaving;
 import io.siyu.channel.ChannelCodes;
+import io.siyu.contact.AttributeDraft;
+import io.siyu.contact.AttributeSaving;
+import io.siyu.contact.AttributeType;
+import io.siyu.contact.Attributes;
 import io.siyu.contact.Cause;
 import io.siyu.contact.ContactDetails;
 import io.siyu.contact.ContactProfile;
@@ -147,12 +151,21 @@ final class Founder {
         Contacts contacts = the(Contacts.class);
         befriended("wm-only-" + latin);
         List<Long> ids = Arrays.stream(EXTERNALS).map(this::befriended).toList();
-        contacts.describe(tenant, ids.get(0), new ContactDetails("1380000" + latin, LocalDate.of(1990, 1, 1), null));
-        contacts.describe(tenant, ids.get(2), new ContactDetails(null, null, ZoneId.of("America/Sao_Paulo")));
+        contacts.describe(
+                tenant, ids.get(0), new ContactDetails("1380000" + latin, LocalDate.of(1990, 1, 1), null), BY_LI, now);
+        contacts.describe(
+                tenant, ids.get(2), new ContactDetails(null, null, ZoneId.of("America/Sao_Paulo")), BY_LI, now);
+        attribute(ids.get(1));
         contacts.befriended(tenant, profile("wm-1"), "wang", null, now);
         contacts.relationLost(tenant, "wm-1", "wang", LostBy.CONTACT, now.plusSeconds(1));
         contacts.relationLost(tenant, "wm-" + latin, "li", LostBy.CONTACT, now); // told before the friendship
         return ids;
+    }
+
+    private void attribute(long contact) {
+        AttributeDraft draft = new AttributeDraft("city", words + "城市", AttributeType.TEXT, List.of());
+        assertThat(the(Attributes.class).save(tenant, draft)).isInstanceOf(AttributeSaving.Saved.class);
+        the(Attributes.class).set(tenant, List.of(contact), Map.of("city", words + "上海"), BY_LI, now);
     }
 
     private long befriended(String external) {
