@@ -19,9 +19,11 @@ public class Candidates {
     private static final int SLICE = 10_000;
 
     private static final String WAITING = """
-            from journey j join contact_tag t on t.tenant_id = :tenant and t.tag_id = j.entry_tag_id
-            where j.tenant_id = :tenant and j.id = :journey
-              and not exists (select from enrolment e
+            from (select distinct t.contact_id
+                  from journey_entry n
+                  join contact_tag t on t.tenant_id = :tenant and t.tag_id = n.ref::bigint
+                  where n.tenant_id = :tenant and n.journey_id = :journey and n.kind = 'TAG') t
+            where not exists (select from enrolment e
                               where e.tenant_id = :tenant and e.journey_id = :journey and e.contact_id = t.contact_id)
               and exists (select from follow_relation f
                           where f.tenant_id = :tenant and f.contact_id = t.contact_id and f.lost_at is null)""";

@@ -7,14 +7,14 @@ import io.siyu.contact.Cause;
  *
  * @param moving whether people who are inside move on to it, or stay where they are
  */
-record Destination(long journeyId, long stageId, JourneyState state, boolean reentry, boolean moving) {
+record Destination(long journeyId, long stageId, JourneyState state, JourneySettings settings, boolean moving) {
 
     /** Whether new people may enter: in a paused journey only those somebody puts there. */
     boolean openFor(Cause cause) {
         return switch (state) {
             case RUNNING -> true;
             case PAUSED -> byHand(cause);
-            case DRAFT -> false;
+            case DRAFT, DRAINING, STOPPED -> false;
         };
     }
 

@@ -25,7 +25,7 @@ public class Enrolments {
     private static final Logger LOG = LoggerFactory.getLogger(Enrolments.class);
 
     private static final String DESTINATION = """
-            select j.id as journey, s.id as stage, j.state, j.reentry
+            select j.id as journey, s.id as stage, j.state, j.settings
             from stage s join journey j on j.tenant_id = :tenant and j.id = s.journey_id
             where s.tenant_id = :tenant and not s.removed and\s""";
 
@@ -100,7 +100,7 @@ public class Enrolments {
                 row.getLong("journey"),
                 row.getLong("stage"),
                 JourneyState.valueOf(row.getString("state")),
-                row.getBoolean("reentry"),
+                SettingsJson.read(row.getString("settings")),
                 moving);
     }
 }

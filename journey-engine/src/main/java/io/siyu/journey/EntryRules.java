@@ -9,7 +9,6 @@ import io.siyu.contact.ContactAdded;
 import io.siyu.contact.ContactLost;
 import io.siyu.tag.ContactTagged;
 import java.time.Clock;
-import java.util.List;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -22,10 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 class EntryRules {
 
-    private static final String BY_TAG = """
-            select id from journey
-            where tenant_id = :tenant and entry_tag_id = :tag and state = 'RUNNING' order by id""";
-
     // The journeys that lost these contacts as friends and would have them again. Whether they may is for the entry to
     // say.
     private static final String LEFT_AS_FRIENDS = """
@@ -33,16 +28,21 @@ class EntryRules {
             from enrolment e join journey j on j.tenant_id = :tenant and j.id = e.journey_id
             where e.tenant_id = :tenant and e.contact_id = any(:contacts::bigint[])
               and e.state = 3 and e.exit_reason = 'NOT_FRIEND' and j.state = 'RUNNING'
-              and (j.entry_tag_id is null or exists (
-                    select from contact_tag t
-                    where t.tenant_id = :tenant and t.tag_id = j.entry_tag_id and t.contact_id = e.contact_id))""";
+              and (not exists (select from journey_entry n
+                               where n.tenant_id = :tenant and n.journey_id = j.id and n.kind = 'TAG')
+                   or exists (select from journey_entry n
+                              join contact_tag t on t.tenant_id = :tenant and t.tag_id = n.ref::bigint
+                                                and t.contact_id = e.contact_id
+                              where n.tenant_id = :tenant and n.journey_id = j.id and n.kind = 'TAG'))""";
 
+    private final EntryIndex entries;
     private final Enrolments enrolments;
     private final StageExits exits;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    EntryRules(Enrolments enrolments, StageExits exits, JdbcClient jdbc, Clock clock) {
+    EntryRules(EntryIndex entries, Enrolments enrolments, StageExits exits, JdbcClient jdbc, Clock clock) {
+        this.entries = entries;
         this.enrolments = enrolments;
         this.exits = exits;
         this.jdbc = jdbc;
@@ -52,7 +52,7 @@ class EntryRules {
     @ApplicationModuleListener
     void on(ContactTagged tagged) {
         Cause cause = tagged.cause().then("RULE", "entry-tag:" + tagged.tagId());
-        for (long journey : journeysEnteredBy(tagged)) {
+        for (long journey : entries.leadingIn(tagged.tenant(), EntryIndex.Kind.TAG, tagged.tagId())) {
             enrolments.enrol(tagged.tenant(), journey, tagged.contacts(), clock.instant(), cause);
         }
     }
@@ -76,14 +76,6 @@ class EntryRules {
         if (!lost.friendsLeft()) {
             exits.exitFriendless(lost.tenant(), lost.contact(), clock.instant(), Cause.of("WECOM", "friend-lost"));
         }
-    }
-
-    private List<Long> journeysEnteredBy(ContactTagged tagged) {
-        return jdbc.sql(BY_TAG)
-                .param("tenant", tagged.tenant().value())
-                .param("tag", tagged.tagId())
-                .query((row, number) -> row.getLong(1))
-                .list();
     }
 
     private record Return(long journeyId, long contactId) {}

@@ -2,6 +2,7 @@ package io.siyu.journey;
 
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +42,9 @@ public class Journey {
     @Enumerated(EnumType.STRING)
     private JourneyState state = JourneyState.DRAFT;
 
-    @Column(name = "entry_tag_id")
-    private @Nullable Long entryTagId;
-
-    private boolean reentry;
+    @Convert(converter = SettingsJson.class)
+    @ColumnTransformer(write = "cast(? as jsonb)")
+    private JourneySettings settings = JourneySettings.DEFAULT;
 
     @OneToMany(mappedBy = "journey", cascade = CascadeType.ALL, fetch = FetchType.EAGER)
     @OrderBy("ord, id")
@@ -68,14 +69,23 @@ public class Journey {
         return state;
     }
 
-    /** The tag that leads into the first stage, if there is one. */
+    /** How one gets in and out. */
+    public JourneySettings settings() {
+        return settings;
+    }
+
+    /** The first tag that leads into the first stage, if there is one. */
     public OptionalLong entryTagId() {
-        return entryTagId == null ? OptionalLong.empty() : OptionalLong.of(entryTagId);
+        return settings.entries().stream()
+                .filter(EntrySource.ByTag.class::isInstance)
+                .map(EntrySource.ByTag.class::cast)
+                .mapToLong(entry -> entry.tags().getFirst())
+                .findFirst();
     }
 
     /** Whether somebody who was in this journey and left may enter it again by rule. */
     public boolean allowsReentry() {
-        return reentry;
+        return settings.reentry().isPresent();
     }
 
     /** The stages in their order. */
@@ -92,12 +102,8 @@ public class Journey {
         this.name = proper(newName);
     }
 
-    void enterBy(@Nullable Long tagId) {
-        this.entryTagId = tagId;
-    }
-
-    void allowReentry(boolean allowed) {
-        this.reentry = allowed;
+    void settle(JourneySettings newSettings) {
+        this.settings = newSettings;
     }
 
     Stage addStage(String stageName) {

@@ -1,6 +1,8 @@
 package io.siyu.journey;
 
+import io.siyu.problem.FieldProblem;
 import io.siyu.tenant.TenantId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,11 +21,15 @@ public class Journeys {
 
     private final StoredJourneys journeys;
     private final EntryGate gate;
+    private final EntryIndex entries;
+    private final SettingsProblems problems;
     private final JdbcClient jdbc;
 
-    Journeys(StoredJourneys journeys, EntryGate gate, JdbcClient jdbc) {
+    Journeys(StoredJourneys journeys, EntryGate gate, EntryIndex entries, SettingsProblems problems, JdbcClient jdbc) {
         this.journeys = journeys;
         this.gate = gate;
+        this.entries = entries;
+        this.problems = problems;
         this.jdbc = jdbc;
     }
 
@@ -54,18 +60,34 @@ public class Journeys {
         });
     }
 
-    /** Lets contacts who get this tag enter the first stage; null: nobody enters by tag. */
+    /** Says how one gets into the journey and out of it, from now on; unless a field is wrong. */
+    public SettingsSaving save(TenantId tenant, long journeyId, JourneySettings settings) {
+        List<FieldProblem> found = problems.of(tenant, settings);
+        if (!found.isEmpty()) {
+            return new SettingsSaving.Invalid(found);
+        }
+        return journeys.lock(tenant.value(), journeyId)
+                .<SettingsSaving>map(journey -> new SettingsSaving.Saved(settle(tenant, journey, settings)))
+                .orElseGet(SettingsSaving.Missing::new);
+    }
+
+    /** Lets contacts who get this tag, and nothing else, lead into the first stage; null: nobody enters by rule. */
     public Optional<Refusal> enterBy(TenantId tenant, long journeyId, @Nullable Long tagId) {
+        EntrySource[] entries = tagId == null ? new EntrySource[0] : new EntrySource[] {EntrySource.ByTag.of(tagId)};
         return edit(tenant, journeyId, journey -> {
-            journey.enterBy(tagId);
+            settle(tenant, journey, journey.settings().with().entries(entries).done());
             return Optional.empty();
         });
     }
 
-    /** Says whether contacts who left the journey may enter it again by rule. */
+    /** Says whether contacts who left the journey may enter it again by rule, at any time. */
     public Optional<Refusal> allowReentry(TenantId tenant, long journeyId, boolean allowed) {
         return edit(tenant, journeyId, journey -> {
-            journey.allowReentry(allowed);
+            Duration after = allowed ? Duration.ZERO : null;
+            settle(
+                    tenant,
+                    journey,
+                    journey.settings().with().reenterAfter(after).done());
             return Optional.empty();
         });
     }
@@ -110,6 +132,12 @@ public class Journeys {
     /** Stops entries by rule and all messages; whoever is inside stays. */
     public Optional<Refusal> pause(TenantId tenant, long journeyId) {
         return edit(tenant, journeyId, journey -> journey.become(JourneyState.PAUSED));
+    }
+
+    private Journey settle(TenantId tenant, Journey journey, JourneySettings settings) {
+        journey.settle(settings);
+        entries.write(tenant, journey.id(), settings.entries());
+        return journeys.saveAndFlush(journey);
     }
 
     private Optional<Refusal> edit(TenantId tenant, long journeyId, Function<Journey, Optional<Refusal>> change) {

@@ -112,7 +112,7 @@ class StageEntries {
         given.put("at", at.atOffset(ZoneOffset.UTC));
         given.put("moving", to.moving());
         given.put("open", to.openFor(cause));
-        given.put("reentry", to.reentry());
+        given.put("reentry", to.settings().reentry().isPresent());
         given.put("byHand", Destination.byHand(cause));
         given.put("kind", cause.kind());
         given.put("ref", cause.ref());

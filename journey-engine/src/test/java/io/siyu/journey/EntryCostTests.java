@@ -72,7 +72,8 @@ class EntryCostTests {
     }
 
     private long blocksRead(String statement, Corp corp, Course course, List<Long> contacts) {
-        Destination interest = new Destination(course.journey(), course.interest(), JourneyState.RUNNING, false, true);
+        Destination interest = new Destination(
+                course.journey(), course.interest(), JourneyState.RUNNING, JourneySettings.DEFAULT, true);
         Map<String, Object> given = StageEntries.parameters(corp.id(), interest, clock.instant(), Cause.hand("li"));
         String plan = jdbc.sql("explain (analyze, buffers, format json) " + statement)
                 .params(given)
