@@ -1,10 +1,13 @@
 package io.siyu;
 
 import io.siyu.contact.Cause;
+import io.siyu.contact.Consent;
+import io.siyu.contact.Consents;
 import io.siyu.contact.ContactProfile;
 import io.siyu.contact.Contacts;
 import io.siyu.contact.ImportedContact;
 import io.siyu.contact.LostBy;
+import io.siyu.contact.Purpose;
 import io.siyu.staff.StaffMembers;
 import io.siyu.tag.Tags;
 import io.siyu.tenant.TenantId;
@@ -16,7 +19,13 @@ import java.util.stream.IntStream;
 
 /** One test's corp: people reach it, get tags and leave it through the product's own rules. */
 public record Corp(
-        TenantId id, TenantTransactions transactions, Contacts contacts, StaffMembers staff, Tags tags, Clock clock) {
+        TenantId id,
+        TenantTransactions transactions,
+        Contacts contacts,
+        Consents consents,
+        StaffMembers staff,
+        Tags tags,
+        Clock clock) {
 
     /** Works within the corp, in one transaction. */
     public <T> T get(Supplier<T> work) {
@@ -57,6 +66,21 @@ public record Corp(
     /** The contact of that name deletes the staff member. */
     public void leaves(String name, String staffUserid) {
         run(() -> contacts.relationLost(id, external(name), staffUserid, LostBy.CONTACT, clock.instant()));
+    }
+
+    /** A contact does not want something any more. */
+    public void refuses(long contact, Purpose purpose) {
+        says(contact, purpose, false);
+    }
+
+    /** A contact wants it after all. */
+    public void allows(long contact, Purpose purpose) {
+        says(contact, purpose, true);
+    }
+
+    private void says(long contact, Purpose purpose, boolean given) {
+        Consent consent = new Consent(purpose, given, "wecom", null);
+        run(() -> consents.record(id, List.of(contact), consent, Cause.hand("li"), clock.instant()));
     }
 
     /** A tag of the group "兴趣". */

@@ -1,8 +1,10 @@
 package io.siyu;
 
+import io.siyu.contact.Consents;
 import io.siyu.contact.Contacts;
 import io.siyu.staff.StaffMembers;
 import io.siyu.tag.Tags;
+import io.siyu.tenant.TenantId;
 import io.siyu.tenant.TenantTransactions;
 import io.siyu.tenant.Tenants;
 import java.time.Clock;
@@ -19,6 +21,7 @@ public class Corps {
     private final Tenants tenants;
     private final TenantTransactions transactions;
     private final Contacts contacts;
+    private final Consents consents;
     private final StaffMembers staff;
     private final Tags tags;
     private final Clock clock;
@@ -27,12 +30,14 @@ public class Corps {
             Tenants tenants,
             TenantTransactions transactions,
             Contacts contacts,
+            Consents consents,
             StaffMembers staff,
             Tags tags,
             Clock clock) {
         this.tenants = tenants;
         this.transactions = transactions;
         this.contacts = contacts;
+        this.consents = consents;
         this.staff = staff;
         this.tags = tags;
         this.clock = clock;
@@ -46,6 +51,7 @@ public class Corps {
     /** A corp nobody has worked in, in that zone. */
     public Corp open(String zone) {
         String code = "corp-" + OPENED.incrementAndGet();
-        return new Corp(tenants.open(code, "测试企业", ZoneId.of(zone)), transactions, contacts, staff, tags, clock);
+        TenantId id = tenants.open(code, "测试企业", ZoneId.of(zone));
+        return new Corp(id, transactions, contacts, consents, staff, tags, clock);
     }
 }

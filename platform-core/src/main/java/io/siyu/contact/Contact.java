@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param gender 0 unknown, 1 male, 2 female
  * @param zone where the contact lives; null: as the owner, or else the tenant
+ * @param noMarketing whether the contact refuses to be written to by itself
+ * @param noProfiling whether the contact refuses to be judged by what it does
  * @param ownerId the staff member who speaks to the contact; null when no active member is a friend
  */
 public record Contact(
@@ -22,5 +24,7 @@ public record Contact(
         @Nullable String phone,
         @Nullable LocalDate birthday,
         @Nullable ZoneId zone,
+        boolean noMarketing,
+        boolean noProfiling,
         @Nullable Long ownerId,
         Instant createdAt) {}

@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 class Profiles {
 
     private static final String SELECT = """
-            select id, external_userid, name, avatar, gender, unionid, phone, birthday, zone, owner_id, created_at
+            select id, external_userid, name, avatar, gender, unionid, phone, birthday, zone,
+                   no_marketing, no_profiling, owner_id, created_at
             from contact where tenant_id = :tenant and\s""";
 
     private static final String REFRESH = """
@@ -128,6 +129,8 @@ class Profiles {
                 row.getString("phone"),
                 row.getObject("birthday", LocalDate.class),
                 zone == null ? null : ZoneId.of(zone),
+                row.getBoolean("no_marketing"),
+                row.getBoolean("no_profiling"),
                 row.getObject("owner_id", Long.class),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
     }

@@ -58,6 +58,7 @@ class LastLook {
         for (FireCheck check : checks) {
             sends.withdraw(claim, check.stale(claim.tenant(), claim.origin(), claim.task()));
         }
+        sends.skipWhoUnsubscribed(claim);
         sends.holdWhereTheOwnerChanged(claim);
     }
 

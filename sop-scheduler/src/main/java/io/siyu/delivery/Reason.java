@@ -12,6 +12,8 @@ public enum Reason {
     QUIET_HOURS,
     /** No staff member has the contact as a friend. */
     NOT_FRIEND,
+    /** The contact does not want to be written to: decided, and the next step goes on its way. */
+    UNSUBSCRIBED,
     /** The contact's owner cannot send any more and nobody has taken over. */
     OWNER_MISSING,
     /** The contact got another owner before the message was handed over. */

@@ -73,6 +73,19 @@ class StagedSends {
                 });
     }
 
+    /** Skips those who since staging have said that they do not want to be written to. */
+    void skipWhoUnsubscribed(Claim claim) {
+        jdbc.sql("""
+                        update send s set outcome = 'SKIPPED', reason = :reason
+                        from contact c
+                        where s.tenant_id = :tenant and s.task_id = :task and s.outcome = 'STAGED'
+                          and c.tenant_id = :tenant and c.id = s.contact_id and c.no_marketing""")
+                .param("tenant", claim.tenant().value())
+                .param("task", claim.task())
+                .param("reason", Reason.UNSUBSCRIBED.code())
+                .update();
+    }
+
     /** Lets sends whose contact got another owner be decided once more, for the owner of then. */
     void holdWhereTheOwnerChanged(Claim claim) {
         backToHeld(claim, Reason.OWNER_CHANGED.code(), """

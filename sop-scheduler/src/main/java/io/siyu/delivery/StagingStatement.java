@@ -42,6 +42,7 @@ final class StagingStatement {
                 select o.contact_id, o.occurrence, o.due_at, o.zone, o.fire_at, c.owner_id as staff_id, q.ends,
                        case
                            when c.id is null then 'contact_missing'
+                           when c.no_marketing then 'unsubscribed'
                            when o.refusal is not null then o.refusal
                            when o.expired then 'expired'
                            when p.code is not null then p.code

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.siyu.Corp;
 import io.siyu.Corps;
 import io.siyu.contact.Contacts;
+import io.siyu.contact.Purpose;
 import io.siyu.staff.StaffMembers;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,6 +112,27 @@ class DueSendsTests {
         corp.leaves("小美", "wang");
 
         assertThat(mailing.stage(corp, origin, content, List.of(mei)).skipped()).isEqualTo(Map.of("not_friend", 1L));
+    }
+
+    @Test
+    void row11_whoDoesNotWantToBeWrittenToIsSkippedAsUnsubscribedAndTheStepIsDone() {
+        long mei = corp.friendOf("wang", "小美");
+        corp.refuses(mei, Purpose.MARKETING);
+
+        assertThat(mailing.stage(corp, origin, content, List.of(mei)).skipped()).isEqualTo(Map.of("unsubscribed", 1L));
+
+        corp.allows(mei, Purpose.MARKETING);
+        assertThat(mailing.stage(corp, origin, content, List.of(mei)).total()).isZero();
+        assertThat(mailing.stage(corp, mailing.origin(), content, List.of(mei)).staged())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void row11_whoOnlyRefusesToBeJudgedIsStillWrittenTo() {
+        long mei = corp.friendOf("wang", "小美");
+        corp.refuses(mei, Purpose.PROFILING);
+
+        assertThat(mailing.stage(corp, origin, content, List.of(mei)).staged()).isEqualTo(1);
     }
 
     @Test

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.siyu.Corp;
 import io.siyu.Corps;
+import io.siyu.contact.Purpose;
 import io.siyu.content.ContentDraft;
 import io.siyu.content.Contents;
 import io.siyu.content.MessageBody;
@@ -99,6 +100,24 @@ class HandOverTests {
                     .containsExactly("wm-wang-friend-0", "wm-wang-friend-1", "wm-wang-friend-2");
         });
         assertThat(mailing.states(corp)).containsExactly(TaskState.HANDED_OVER);
+    }
+
+    @Test
+    void row11_consentWithdrawnBetweenStagingAndHandOverIsSeenInTheLastLook() {
+        List<Long> friends = corp.friendsOf("wang", 3);
+        stage(friends);
+
+        corp.refuses(friends.get(1), Purpose.MARKETING);
+        handOver.run();
+
+        assertThat(channel.taken(corp.id()))
+                .singleElement()
+                .satisfies(taken -> assertThat(taken.message().recipients())
+                        .containsExactly("wm-wang-friend-0", "wm-wang-friend-2"));
+        assertThat(ledger(friends.get(1))).singleElement().satisfies(line -> {
+            assertThat(line.state()).isEqualTo(LedgerState.SKIPPED);
+            assertThat(line.reason()).isEqualTo("unsubscribed");
+        });
     }
 
     @Test

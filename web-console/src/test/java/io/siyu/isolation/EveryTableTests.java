@@ -83,7 +83,8 @@ class EveryTableTests {
                 .as(table)
                 .isInstanceOf(DataAccessException.class)
                 .rootCause()
-                .hasMessageContaining("row-level security"));
+                .hasMessageContaining(
+                        rows.neverChanging().contains(table) ? "permission denied" : "row-level security"));
     }
 
     @Test
@@ -101,6 +102,9 @@ class EveryTableTests {
 
         forEveryTable((softly, table) -> {
             String foreign = " where tenant_id = " + b.id();
+            if (rows.neverChanging().contains(table)) {
+                return; // not even one's own: see above and AuditTests
+            }
             softly.assertThat(within(() -> change("delete from " + table + foreign)))
                     .as(table)
                     .isZero();

@@ -17,10 +17,13 @@ import io.siyu.contact.AttributeSaving;
 import io.siyu.contact.AttributeType;
 import io.siyu.contact.Attributes;
 import io.siyu.contact.Cause;
+import io.siyu.contact.Consent;
+import io.siyu.contact.Consents;
 import io.siyu.contact.ContactDetails;
 import io.siyu.contact.ContactProfile;
 import io.siyu.contact.Contacts;
 import io.siyu.contact.LostBy;
+import io.siyu.contact.Purpose;
 import io.siyu.content.Attachment;
 import io.siyu.content.Content;
 import io.siyu.content.ContentDraft;
@@ -156,6 +159,8 @@ final class Founder {
         contacts.describe(
                 tenant, ids.get(2), new ContactDetails(null, null, ZoneId.of("America/Sao_Paulo")), BY_LI, now);
         attribute(ids.get(1));
+        the(Consents.class)
+                .record(tenant, ids.subList(3, 4), new Consent(Purpose.PROFILING, false, "phone", words), BY_LI, now);
         contacts.befriended(tenant, profile("wm-1"), "wang", null, now);
         contacts.relationLost(tenant, "wm-1", "wang", LostBy.CONTACT, now.plusSeconds(1));
         contacts.relationLost(tenant, "wm-" + latin, "li", LostBy.CONTACT, now); // told before the friendship
