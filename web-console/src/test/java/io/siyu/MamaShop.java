@@ -7,6 +7,8 @@ import io.siyu.behaviour.NewEvent;
 import io.siyu.behaviour.Subject;
 import io.siyu.channel.ChannelCodeDraft;
 import io.siyu.channel.ChannelCodes;
+import io.siyu.condition.EventPattern.AttributeTest;
+import io.siyu.condition.EventPattern.AttributeTest.Comparison;
 import io.siyu.contact.Cause;
 import io.siyu.contact.ContactProfile;
 import io.siyu.contact.Contacts;
@@ -21,8 +23,6 @@ import io.siyu.journey.Journey;
 import io.siyu.journey.Journeys;
 import io.siyu.journey.Stage;
 import io.siyu.monitoring.Action;
-import io.siyu.monitoring.AttributeCondition;
-import io.siyu.monitoring.AttributeCondition.Comparison;
 import io.siyu.monitoring.MonitoringRules;
 import io.siyu.monitoring.RuleDraft;
 import io.siyu.monitoring.RuleSaving;
@@ -208,7 +208,7 @@ public class MamaShop {
                         "价格意向",
                         new Trigger.EventSeen(
                                 "link_viewed",
-                                List.of(new AttributeCondition("title", Comparison.CONTAINS, "价格")),
+                                List.of(new AttributeTest("title", Comparison.CONTAINS, "价格")),
                                 2,
                                 Duration.ofHours(24)),
                         new Action.AddTag(sensitive.id()),

@@ -5,5 +5,9 @@ public enum ExitReason {
     /** Somebody took the contact out; no rule brings it back, only a person. */
     REMOVED,
     /** No staff member has the contact as a friend any more. */
-    NOT_FRIEND
+    NOT_FRIEND,
+    /** A rule took the contact out. */
+    BY_RULE,
+    /** The contact had entered by a rule, and somebody took back what that rule had done. */
+    UNDONE
 }

@@ -1,7 +1,10 @@
 package io.siyu.monitoring;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.siyu.opportunity.Audience;
 import io.siyu.opportunity.Kind;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -10,15 +13,31 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/** What a rule does for the contacts it fires for. */
+/** What is done for contacts. Its JSON form is what is stored and exported, see {@code docs/rules.md}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Action.AddTag.class, name = "add-tag"),
     @JsonSubTypes.Type(value = Action.RemoveTag.class, name = "remove-tag"),
     @JsonSubTypes.Type(value = Action.MoveStage.class, name = "move-stage"),
-    @JsonSubTypes.Type(value = Action.OpenOpportunity.class, name = "open-opportunity")
+    @JsonSubTypes.Type(value = Action.OpenOpportunity.class, name = "open-opportunity"),
+    @JsonSubTypes.Type(value = Action.RaiseAlert.class, name = "alert"),
+    @JsonSubTypes.Type(value = Action.StartJourney.class, name = "start-journey"),
+    @JsonSubTypes.Type(value = Action.StopJourney.class, name = "stop-journey")
 })
 public sealed interface Action {
+
+    /** Its name in JSON and in the record of its effects. */
+    default String type() {
+        return switch (this) {
+            case AddTag _ -> "add-tag";
+            case RemoveTag _ -> "remove-tag";
+            case MoveStage _ -> "move-stage";
+            case OpenOpportunity _ -> "open-opportunity";
+            case RaiseAlert _ -> "alert";
+            case StartJourney _ -> "start-journey";
+            case StopJourney _ -> "stop-journey";
+        };
+    }
 
     /** Gives the tag. */
     record AddTag(long tagId) implements Action {}
@@ -26,8 +45,24 @@ public sealed interface Action {
     /** Takes the tag away. */
     record RemoveTag(long tagId) implements Action {}
 
-    /** Moves to the stage, entering its journey if need be. */
-    record MoveStage(long stageId) implements Action {}
+    /**
+     * Moves to the stage, entering its journey if need be.
+     *
+     * @param onlyForward whoever is in a later stage of that journey stays there
+     */
+    record MoveStage(long stageId, boolean onlyForward) implements Action {
+
+        /** Only forward: to move somebody back, a rule must say so. */
+        public MoveStage(long stageId) {
+            this(stageId, true);
+        }
+
+        @JsonCreator
+        static MoveStage read(
+                @JsonProperty("stageId") long stageId, @JsonProperty("onlyForward") @Nullable Boolean onlyForward) {
+            return new MoveStage(stageId, onlyForward == null || onlyForward);
+        }
+    }
 
     /**
      * Puts the contact on today's list, or adds a reason if it is there.
@@ -45,4 +80,17 @@ public sealed interface Action {
 
             @Nullable Long scriptContentId)
             implements Action {}
+
+    /** Tells somebody. */
+    record RaiseAlert(
+            @NotNull(message = "{monitoring.audience.missing}") Audience to,
+
+            @NotBlank(message = "{monitoring.text.missing}") @Size(max = 200, message = "{monitoring.text.tooLong}") String text)
+            implements Action {}
+
+    /** Lets the contact enter the first stage of a journey, as its rules of entry allow. */
+    record StartJourney(long journeyId) implements Action {}
+
+    /** Takes the contact out of a journey. */
+    record StopJourney(long journeyId) implements Action {}
 }

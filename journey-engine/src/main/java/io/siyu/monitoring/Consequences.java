@@ -1,25 +1,18 @@
 package io.siyu.monitoring;
 
 import static java.util.Comparator.comparing;
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
-import io.siyu.contact.Cause;
-import io.siyu.journey.Enrolments;
-import io.siyu.opportunity.Opportunities;
-import io.siyu.opportunity.Reason;
-import io.siyu.tag.Tags;
 import io.siyu.tenant.TenantId;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,30 +22,31 @@ import org.springframework.stereotype.Component;
 @Component
 class Consequences {
 
-    private final Tags tags;
-    private final Enrolments enrolments;
-    private final Opportunities opportunities;
-    private final Clock clock;
-
-    Consequences(Tags tags, Enrolments enrolments, Opportunities opportunities, Clock clock) {
-        this.tags = tags;
-        this.enrolments = enrolments;
-        this.opportunities = opportunities;
-        this.clock = clock;
-    }
-
-    /** Follows the firings of a page; each rule answers for its changes with the cause given. */
-    void follow(TenantId tenant, List<Fired> fired, Function<MonitoringRule, Cause> causes) {
-        for (List<Fired> turn : turns(fired)) {
-            Map<MonitoringRule, List<Fired>> byRule =
-                    turn.stream().collect(groupingBy(Fired::rule, () -> new TreeMap<>(RUNNING_ORDER), toList()));
-            byRule.forEach((rule, firings) ->
-                    rule.actions().forEach(action -> act(tenant, action, firings, causes.apply(rule))));
-        }
-    }
-
     private static final Comparator<MonitoringRule> RUNNING_ORDER =
             comparing(MonitoringRule::order).thenComparing(MonitoringRule::id);
+
+    /** Firings that are followed together: of one rule, about one kind of fact, as deep in a chain of causes. */
+    private static final Comparator<Fired> ALIKE =
+            comparing(Fired::rule, RUNNING_ORDER).thenComparing(Fired::event).thenComparing(Fired::depth);
+
+    private final Actions actions;
+    private final EffectLog effects;
+
+    Consequences(Actions actions, EffectLog effects) {
+        this.actions = actions;
+        this.effects = effects;
+    }
+
+    /** Follows the firings of a page and remembers what came of each. */
+    void follow(TenantId tenant, List<Fired> fired) {
+        List<EffectLog.Line> lines = new ArrayList<>();
+        for (List<Fired> turn : turns(fired)) {
+            Map<Fired, List<Fired>> together =
+                    turn.stream().collect(groupingBy(firing -> firing, () -> new TreeMap<>(ALIKE), toList()));
+            together.values().forEach(firings -> lines.addAll(act(tenant, firings)));
+        }
+        effects.record(tenant, lines);
+    }
 
     /** Turn n holds the n-th firing of each contact. */
     private static List<List<Fired>> turns(List<Fired> fired) {
@@ -70,24 +64,19 @@ class Consequences {
         return turns;
     }
 
-    private void act(TenantId tenant, Action action, List<Fired> fired, Cause cause) {
-        List<Long> contacts = fired.stream().map(Fired::contact).toList();
-        Instant now = clock.instant();
-        switch (action) {
-            case Action.AddTag(long tag) -> tags.add(tenant, contacts, tag, cause, now);
-            case Action.RemoveTag(long tag) -> tags.remove(tenant, contacts, tag, cause, now);
-            case Action.MoveStage(long stage) -> enrolments.move(tenant, stage, contacts, now, cause);
-            case Action.OpenOpportunity opportunity -> open(tenant, opportunity, fired);
+    private List<EffectLog.Line> act(TenantId tenant, List<Fired> firings) {
+        Fired any = firings.getFirst();
+        MonitoringRule rule = any.rule();
+        Occasion occasion = new Occasion(rule.name(), any.event(), any.cause());
+        Map<Long, Fired> byContact = firings.stream().collect(toMap(Fired::contact, firing -> firing));
+        List<Concerned> concerned = firings.stream().map(Fired::concerned).toList();
+        List<EffectLog.Line> lines = new ArrayList<>();
+        for (int place = 0; place < rule.actions().size(); place++) {
+            Action action = rule.actions().get(place);
+            for (Effect effect : actions.perform(tenant, action, concerned, occasion)) {
+                lines.add(new EffectLog.Line(requireNonNull(byContact.get(effect.contact())), place, action, effect));
+            }
         }
-    }
-
-    /** A signal bears the time it was given, because one from before an opportunity was closed must not reopen it. */
-    private void open(TenantId tenant, Action.OpenOpportunity action, List<Fired> fired) {
-        Fired any = fired.getFirst();
-        Reason reason = new Reason(any.rule().name(), any.event(), action.reason());
-        Map<Instant, List<Long>> byTime =
-                fired.stream().collect(groupingBy(Fired::occurredAt, TreeMap::new, mapping(Fired::contact, toList())));
-        byTime.forEach((at, contacts) -> opportunities.open(
-                tenant, contacts, action.kind(), action.score(), reason, action.scriptContentId(), at));
+        return lines;
     }
 }

@@ -1,88 +1,35 @@
 package io.siyu.monitoring;
 
 import io.siyu.behaviour.Behaviours;
-import io.siyu.tag.ContactTagged;
+import io.siyu.contact.Cause;
 import io.siyu.tenant.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Decides for whom a rule fires, with one statement for a whole page of facts, and remembers it. The insert is the
- * decision: whatever is told twice, at once or out of order meets the same two constraints and fires once.
+ * Finds for whom facts concern a rule, with one statement for a whole page of them, and remembers it. The insert is the
+ * decision: whatever is told twice, at once or out of order meets the same two constraints and fires once. Contacts who do
+ * not want to be profiled are left alone here, and whom the schedule or the rule's condition makes wait begin to.
  */
 @Component
 class Firings {
 
+    /** Before a condition is judged: what happens at the same time may be told in any order. */
+    static final Duration SETTLING = Duration.ofMinutes(1);
+
     /** Stands for "ever" where a window is asked for. */
     private static final Duration EVER = Duration.ofDays(36_500);
-
-    private static final String INSERT = """
-            insert into rule_firing
-                (tenant_id, rule_id, contact_id, event_key, occurred_at, fired_at, quiet, cause)
-            """;
-
-    private static final String EVERY_TIME = INSERT + """
-            select :tenant, :rule, e.contact_id, 'event:' || e.id, e.occurred_at, :now, null,
-                   jsonb_build_object('event', e.name, 'attributes', e.attributes, 'seen', 1)
-            from behaviour_event e
-            where e.tenant_id = :tenant and e.id = any(:events::bigint[]) and e.name = :name
-              and meets_all(e.attributes, :conditions::jsonb)
-            order by e.contact_id, e.occurred_at, e.id
-            on conflict do nothing
-            returning contact_id, occurred_at""";
-
-    // New events may be older than some recorded before them, so each may complete a window that ends with a later
-    // event. An event told too late counts but never fires.
-    private static final String COUNTING = """
-            with fresh as (
-                select contact_id, min(occurred_at) as since, max(occurred_at) as until
-                from behaviour_event
-                where tenant_id = :tenant and id = any(:events::bigint[]) and name = :name
-                  and meets_all(attributes, :conditions::jsonb)
-                group by contact_id
-            ), counted as (
-                select e.*, fresh.since,
-                       count(*) over (partition by e.contact_id order by e.occurred_at
-                                      range between :within::interval preceding and current row) as seen
-                from fresh
-                join behaviour_event e on e.tenant_id = :tenant and e.contact_id = fresh.contact_id and e.name = :name
-                    and e.occurred_at between fresh.since - :within::interval and fresh.until + :within::interval
-                where meets_all(e.attributes, :conditions::jsonb)
-            )
-            """ + INSERT + """
-            select :tenant, :rule, contact_id, 'event:' || id, occurred_at, :now,
-                   tstzrange(occurred_at, occurred_at + :within::interval, '[]'),
-                   jsonb_build_object('event', name, 'attributes', attributes, 'seen', seen)
-            from counted
-            where seen >= :times and occurred_at >= since and recorded_at - occurred_at <= :late::interval
-            order by contact_id, occurred_at, id
-            on conflict do nothing
-            returning contact_id, occurred_at""";
-
-    // A tag may be given, taken and given again within one instant; what tells these facts apart is their cause.
-    private static final String BY_TAG = INSERT + """
-            select :tenant, :rule, contact,
-                   concat_ws(':', 'tag', :tag, contact, extract(epoch from :at), :cause, :depth),
-                   :at, :now, null, jsonb_build_object('tagId', :tag, 'cause', :cause, 'seen', 1)
-            from unnest(:contacts::bigint[]) as t (contact)
-            order by contact
-            on conflict do nothing
-            returning contact_id, occurred_at""";
-
-    private static final String LAST = """
-            select f.contact_id, c.name, f.occurred_at, f.fired_at, f.cause
-            from rule_firing f join contact c on c.tenant_id = :tenant and c.id = f.contact_id
-            where f.tenant_id = :tenant and f.rule_id = :rule
-            order by f.id desc limit :limit""";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -92,63 +39,103 @@ class Firings {
         this.clock = clock;
     }
 
-    /** Fires for everybody to whom these events give reason. */
-    List<Fired> byEvents(TenantId tenant, MonitoringRule rule, Trigger.EventSeen trigger, Collection<Long> events) {
-        return firing(trigger.times() == 1 ? EVERY_TIME : COUNTING, tenant, rule)
-                .param("events", events.toArray(Long[]::new))
-                .param("name", trigger.name())
-                .param("conditions", RuleJson.JSON.writeValueAsString(trigger.attributes()))
-                .param("times", trigger.times())
-                .param(
-                        "within",
-                        Objects.requireNonNullElse(trigger.within(), EVER).toString())
-                .param("late", Behaviours.LATE_AFTER.toString())
-                .query((row, number) -> fired(rule, row))
-                .list();
+    /** What these new events mean to a rule. An event told too late counts, but sets nothing off. */
+    Found byEvents(TenantId tenant, MonitoringRule rule, Trigger.EventSeen trigger, Collection<Long> events) {
+        return byEvents(tenant, rule, trigger, events, Behaviours.LATE_AFTER);
     }
 
-    /** Fires for everybody who got the tag. */
-    List<Fired> byTag(TenantId tenant, MonitoringRule rule, ContactTagged tagged) {
-        return firing(BY_TAG, tenant, rule)
-                .param("tag", tagged.tagId())
-                .param("contacts", tagged.contacts().toArray(Long[]::new))
-                .param("at", tagged.at().atOffset(ZoneOffset.UTC))
-                .param("cause", tagged.cause().label())
-                .param("depth", tagged.cause().depth())
-                .query((row, number) -> fired(rule, row))
-                .list();
+    /** What these events mean to a rule, however late they were told: somebody asked for the past. */
+    Found byPastEvents(TenantId tenant, MonitoringRule rule, Trigger.EventSeen trigger, Collection<Long> events) {
+        return byEvents(tenant, rule, trigger, events, EVER);
     }
 
-    /** For whom a rule fired last. */
-    List<Firing> last(TenantId tenant, long rule, int limit) {
-        return jdbc.sql(LAST)
-                .param("tenant", tenant.value())
-                .param("rule", rule)
-                .param("limit", limit)
-                .query(Firings::firing)
-                .list();
-    }
-
-    private JdbcClient.StatementSpec firing(String sql, TenantId tenant, MonitoringRule rule) {
-        return jdbc.sql(sql)
-                .param("tenant", tenant.value())
-                .param("rule", rule.id())
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC));
-    }
-
-    private static Fired fired(MonitoringRule rule, ResultSet row) throws SQLException {
-        return new Fired(
+    private Found byEvents(
+            TenantId tenant, MonitoringRule rule, Trigger.EventSeen trigger, Collection<Long> events, Duration late) {
+        String sql = trigger.times() == 1 ? FiringStatements.EVERY_TIME : FiringStatements.COUNTING;
+        return found(
                 rule,
-                row.getLong("contact_id"),
-                row.getObject("occurred_at", OffsetDateTime.class).toInstant());
+                trigger.name(),
+                rule.depthAfter(null),
+                statement(sql, tenant, rule)
+                        .param("depth", rule.depthAfter(null))
+                        .param("events", events.toArray(Long[]::new))
+                        .param("name", trigger.name())
+                        .param("tests", RuleJson.JSON.writeValueAsString(trigger.attributes()))
+                        .param("times", trigger.times())
+                        .param(
+                                "within",
+                                Objects.requireNonNullElse(trigger.within(), EVER)
+                                        .toString())
+                        .param("late", late.toString()));
     }
 
-    private static Firing firing(ResultSet row, int number) throws SQLException {
-        return new Firing(
-                row.getLong("contact_id"),
-                row.getString("name"),
-                row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
-                row.getObject("fired_at", OffsetDateTime.class).toInstant(),
-                RuleJson.JSON.readValue(row.getString("cause"), Firing.Inputs.class));
+    /** What a fact means to a rule that watches it. */
+    Found byFacts(TenantId tenant, MonitoringRule rule, Facts facts) {
+        Cause cause = facts.cause();
+        return found(
+                rule,
+                facts.event(),
+                rule.depthAfter(cause),
+                statement(FiringStatements.BY_FACT, tenant, rule)
+                        .param("depth", rule.depthAfter(cause))
+                        .param("what", facts.what())
+                        .param("ref", facts.ref())
+                        .param("contacts", facts.contacts().toArray(Long[]::new))
+                        .param("at", facts.at().atOffset(ZoneOffset.UTC))
+                        .param("cause", cause.label())
+                        .param("causeDepth", cause.depth()));
     }
+
+    private JdbcClient.StatementSpec statement(String sql, TenantId tenant, MonitoringRule rule) {
+        Instant now = clock.instant();
+        Instant settled = rule.condition() == null ? now : now.plus(SETTLING);
+        return withSchedule(
+                jdbc.sql(sql)
+                        .param("tenant", tenant.value())
+                        .param("rule", rule.id())
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("settled", settled.atOffset(ZoneOffset.UTC)),
+                rule.schedule());
+    }
+
+    static JdbcClient.StatementSpec withSchedule(JdbcClient.StatementSpec statement, @Nullable Schedule schedule) {
+        return statement
+                .param("days", schedule == null ? null : schedule.isoDays())
+                .param("opens", schedule == null ? null : schedule.from())
+                .param("closes", schedule == null ? null : schedule.to());
+    }
+
+    private static Found found(MonitoringRule rule, String event, int depth, JdbcClient.StatementSpec statement) {
+        List<Line> lines = statement.query(Firings::line).list();
+        return new Found(
+                rule,
+                lines.stream()
+                        .filter(line -> line.outcome() == Outcome.FIRED)
+                        .map(line -> new Fired(line.id(), rule, line.contact(), line.occurredAt(), event, depth))
+                        .toList(),
+                lines.stream().map(Line::outcome).toList());
+    }
+
+    private static Line line(ResultSet row, int number) throws SQLException {
+        return new Line(
+                row.getLong("id"),
+                row.getLong("contact_id"),
+                row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                Outcome.valueOf(row.getString("outcome")));
+    }
+
+    /**
+     * What a page of facts means to a rule.
+     *
+     * @param fired for whom it may act now
+     * @param outcomes of all of them
+     */
+    record Found(MonitoringRule rule, List<Fired> fired, List<Outcome> outcomes) {
+
+        long withheld(Outcome outcome) {
+            return outcomes.stream().filter(outcome::equals).count();
+        }
+    }
+
+    private record Line(long id, long contact, Instant occurredAt, Outcome outcome) {}
 }

@@ -4,17 +4,23 @@ import static java.util.stream.Collectors.toSet;
 
 import io.siyu.behaviour.BehaviourRecorded;
 import io.siyu.behaviour.BehaviourRecorded.Recorded;
+import io.siyu.journey.Entry;
+import io.siyu.journey.StageEntered;
 import io.siyu.monitoring.RuleAlert.Trouble;
 import io.siyu.tag.ContactTagged;
+import io.siyu.tag.ContactUntagged;
 import io.siyu.tenant.TenantId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
-/** Watches what contacts do and what tags they get, a page at a time, and lets the rules that are on fire. */
+/**
+ * Watches what contacts do and what becomes of them, a page at a time, and lets the rules that are on fire. The rules that
+ * a fact concerns are found by its topic, so that a page costs a few statements for each of them and nothing for the others.
+ */
 @Component
 class Monitoring {
 
@@ -22,48 +28,68 @@ class Monitoring {
     private final RuleTargets targets;
     private final RuleAlerts alerts;
     private final Firings firings;
-    private final Consequences consequences;
+    private final Turn turn;
 
-    Monitoring(StoredRules rules, RuleTargets targets, RuleAlerts alerts, Firings firings, Consequences consequences) {
+    Monitoring(StoredRules rules, RuleTargets targets, RuleAlerts alerts, Firings firings, Turn turn) {
         this.rules = rules;
         this.targets = targets;
         this.alerts = alerts;
         this.firings = firings;
-        this.consequences = consequences;
+        this.turn = turn;
     }
 
     @ApplicationModuleListener
     void on(BehaviourRecorded recorded) {
         List<Recorded> fresh =
                 recorded.events().stream().filter(event -> !event.late()).toList();
-        Set<String> names = fresh.stream().map(Recorded::name).collect(toSet());
+        Set<String> topics = fresh.stream()
+                .map(event -> Trigger.EventSeen.topicOf(event.name()))
+                .collect(toSet());
         List<Long> events = fresh.stream().map(Recorded::eventDbId).toList();
-        List<MonitoringRule> watching =
-                watching(recorded.tenant(), trigger -> trigger.watches(names), contactsOf(fresh));
-        List<Fired> fired = watching.stream()
+        List<Firings.Found> found = watching(recorded.tenant(), topics, contactsOf(fresh)).stream()
                 .flatMap(rule -> rule.trigger() instanceof Trigger.EventSeen seen
-                        ? firings.byEvents(recorded.tenant(), rule, seen, events).stream()
-                        : Stream.<Fired>empty())
+                        ? Stream.of(firings.byEvents(recorded.tenant(), rule, seen, events))
+                        : Stream.<Firings.Found>empty())
                 .toList();
-        consequences.follow(recorded.tenant(), fired, MonitoringRule::asCause);
+        turn.take(recorded.tenant(), found);
     }
 
     @ApplicationModuleListener
     void on(ContactTagged tagged) {
-        List<MonitoringRule> watching = watching(
-                tagged.tenant(),
-                trigger -> trigger.watches(tagged.tagId()),
-                tagged.contacts().size());
-        List<Fired> fired = watching.stream()
-                .filter(rule -> isNoCircle(rule, tagged))
-                .flatMap(rule -> firings.byTag(tagged.tenant(), rule, tagged).stream())
-                .toList();
-        consequences.follow(tagged.tenant(), fired, rule -> rule.asCauseAfter(tagged.cause()));
+        happened(tagged.tenant(), new Facts("tag", tagged.tagId(), tagged.contacts(), tagged.cause(), tagged.at()));
     }
 
-    private List<MonitoringRule> watching(TenantId tenant, Predicate<Trigger> watches, int contacts) {
-        return rules.findByTenantAndActiveTrueOrderByOrdAscIdAsc(tenant.value()).stream()
-                .filter(rule -> watches.test(rule.trigger()))
+    @ApplicationModuleListener
+    void on(ContactUntagged untagged) {
+        happened(
+                untagged.tenant(),
+                new Facts("untag", untagged.tagId(), untagged.contacts(), untagged.cause(), untagged.at()));
+    }
+
+    @ApplicationModuleListener
+    void on(StageEntered entered) {
+        List<Long> contacts = entered.entries().stream().map(Entry::contactId).toList();
+        happened(entered.tenant(), new Facts("stage", entered.stageId(), contacts, entered.cause(), entered.at()));
+    }
+
+    private void happened(TenantId tenant, Facts facts) {
+        int contacts = facts.contacts().size();
+        follow(tenant, facts, watching(tenant, Set.of(facts.topic()), contacts));
+    }
+
+    private void follow(TenantId tenant, Facts facts, List<MonitoringRule> watching) {
+        List<Firings.Found> found = watching.stream()
+                .filter(rule -> isNoCircle(tenant, rule, facts))
+                .map(rule -> firings.byFacts(tenant, rule, facts))
+                .toList();
+        turn.take(tenant, found);
+    }
+
+    private List<MonitoringRule> watching(TenantId tenant, Collection<String> topics, int contacts) {
+        if (topics.isEmpty()) {
+            return List.of();
+        }
+        return rules.findByTenantAndActiveTrueAndWatchesInOrderByOrdAscIdAsc(tenant.value(), topics).stream()
                 .filter(rule -> canAct(tenant, rule, contacts))
                 .toList();
     }
@@ -76,11 +102,10 @@ class Monitoring {
         return present;
     }
 
-    private boolean isNoCircle(MonitoringRule rule, ContactTagged tagged) {
-        boolean circle = rule.asCauseAfter(tagged.cause()).tooDeep();
+    private boolean isNoCircle(TenantId tenant, MonitoringRule rule, Facts facts) {
+        boolean circle = rule.wouldCircle(facts.cause());
         if (circle) {
-            alerts.raise(
-                    tagged.tenant(), rule, Trouble.CIRCLE, tagged.contacts().size());
+            alerts.raise(tenant, rule, Trouble.CIRCLE, facts.contacts().size());
         }
         return !circle;
     }

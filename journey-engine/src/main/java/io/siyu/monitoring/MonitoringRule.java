@@ -2,6 +2,7 @@ package io.siyu.monitoring;
 
 import static java.util.Objects.requireNonNull;
 
+import io.siyu.condition.Condition;
 import io.siyu.contact.Cause;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -11,6 +12,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.util.List;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.TenantId;
@@ -41,6 +43,21 @@ public class MonitoringRule {
     @ColumnTransformer(write = "cast(? as jsonb)")
     private List<Action> actions;
 
+    @Convert(converter = RuleJson.OfCondition.class)
+    @ColumnTransformer(write = "cast(? as jsonb)")
+    private @Nullable Condition condition;
+
+    @Column(name = "cool_down")
+    @Convert(converter = RuleJson.OfDuration.class)
+    private @Nullable Duration coolDown;
+
+    @Convert(converter = RuleJson.OfSchedule.class)
+    @ColumnTransformer(write = "cast(? as jsonb)")
+    private @Nullable Schedule schedule;
+
+    /** The trigger in one word. */
+    private String watches;
+
     @Version
     private int version;
 
@@ -51,14 +68,24 @@ public class MonitoringRule {
     MonitoringRule(RuleDraft draft, int ord) {
         this.name = draft.name().strip();
         this.trigger = draft.trigger();
+        this.watches = draft.trigger().topic();
         this.actions = draft.actions();
         this.ord = ord;
+        restrict(draft);
     }
 
     void rewrite(RuleDraft draft) {
         name = draft.name().strip();
         trigger = draft.trigger();
+        watches = trigger.topic();
         actions = draft.actions();
+        restrict(draft);
+    }
+
+    private void restrict(RuleDraft draft) {
+        condition = draft.condition();
+        coolDown = draft.coolDown();
+        schedule = draft.schedule();
     }
 
     void switchTo(boolean on) {
@@ -104,13 +131,28 @@ public class MonitoringRule {
         return version;
     }
 
-    /** What stands behind the changes this rule makes because of something contacts did. */
-    Cause asCause() {
-        return new Cause("RULE", Long.toString(id()), 1);
+    /** Judged when it fires; null: it fires for everybody. */
+    public @Nullable Condition condition() {
+        return condition;
     }
 
-    /** What stands behind the changes this rule makes because of an earlier change. */
-    Cause asCauseAfter(Cause earlier) {
-        return earlier.then("RULE", Long.toString(id()));
+    /** How long it leaves a contact alone after it has fired; null: not at all. */
+    public @Nullable Duration coolDown() {
+        return coolDown;
+    }
+
+    /** When it acts; null: always. */
+    public @Nullable Schedule schedule() {
+        return schedule;
+    }
+
+    /** How many causes stand behind the changes it makes because of that one; null: because of what contacts did. */
+    int depthAfter(@Nullable Cause cause) {
+        return cause == null ? 1 : cause.depth() + 1;
+    }
+
+    /** Whether acting on that cause would be one change in a chain that never ends. */
+    boolean wouldCircle(Cause cause) {
+        return cause.then("RULE", Long.toString(id())).tooDeep();
     }
 }

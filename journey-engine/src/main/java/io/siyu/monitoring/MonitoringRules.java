@@ -2,10 +2,9 @@ package io.siyu.monitoring;
 
 import io.siyu.problem.FieldProblem;
 import io.siyu.tenant.TenantId;
-import jakarta.validation.Validator;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,17 +18,17 @@ import org.springframework.transaction.annotation.Transactional;
 public class MonitoringRules {
 
     private final StoredRules rules;
-    private final RuleTargets targets;
+    private final RuleProblems problems;
     private final RuleAlerts alerts;
-    private final Firings firings;
-    private final Validator validator;
+    private final FiringLog firings;
+    private final Tallies tallies;
 
-    MonitoringRules(StoredRules rules, RuleTargets targets, RuleAlerts alerts, Firings firings, Validator validator) {
+    MonitoringRules(StoredRules rules, RuleProblems problems, RuleAlerts alerts, FiringLog firings, Tallies tallies) {
         this.rules = rules;
-        this.targets = targets;
+        this.problems = problems;
         this.alerts = alerts;
         this.firings = firings;
-        this.validator = validator;
+        this.tallies = tallies;
     }
 
     /** All rules in the order they run. */
@@ -46,9 +45,9 @@ public class MonitoringRules {
 
     /** Stores a new rule, off and last in order, or rewrites one; unless a field is wrong or somebody else was faster. */
     public RuleSaving save(TenantId tenant, RuleDraft draft) {
-        List<FieldProblem> problems = problems(tenant, draft);
-        if (!problems.isEmpty()) {
-            return new RuleSaving.Invalid(problems);
+        List<FieldProblem> found = problems.of(tenant, draft);
+        if (!found.isEmpty()) {
+            return new RuleSaving.Invalid(found);
         }
         return draft.id() == null ? write(tenant, draft) : rewrite(tenant, draft.id(), draft);
     }
@@ -78,7 +77,13 @@ public class MonitoringRules {
         return moved.isPresent();
     }
 
-    /** For whom a rule fired last and why, latest first. */
+    /** What the rules have come to, by rule; rules nothing ever concerned are left out. */
+    @Transactional(readOnly = true)
+    public Map<Long, RuleStanding> standings(TenantId tenant) {
+        return tallies.standings(tenant);
+    }
+
+    /** What a rule decided last, for whom, why, and what came of it; latest first. */
     @Transactional(readOnly = true)
     public List<Firing> lastFirings(TenantId tenant, long rule, int limit) {
         return firings.last(tenant, rule, limit);
@@ -88,14 +93,6 @@ public class MonitoringRules {
     @Transactional(readOnly = true)
     public List<RuleAlert> alerts(TenantId tenant) {
         return alerts.all(tenant);
-    }
-
-    private List<FieldProblem> problems(TenantId tenant, RuleDraft draft) {
-        List<FieldProblem> problems = validator.validate(draft).stream()
-                .map(violation -> new FieldProblem(violation.getPropertyPath().toString(), violation.getMessage()))
-                .sorted(Comparator.comparing(FieldProblem::field))
-                .toList();
-        return problems.isEmpty() ? targets.problems(tenant, draft) : problems;
     }
 
     private RuleSaving write(TenantId tenant, RuleDraft draft) {

@@ -1,7 +1,10 @@
 package io.siyu.monitoring;
 
+import io.siyu.condition.Condition;
 import jakarta.persistence.AttributeConverter;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,6 +43,54 @@ final class RuleJson {
         @Override
         public List<Action> convertToEntityAttribute(String json) {
             return JSON.readValue(json, ACTIONS);
+        }
+    }
+
+    /** A condition as jsonb. */
+    static class OfCondition extends Whole<Condition> {
+        OfCondition() {
+            super(Condition.class);
+        }
+    }
+
+    /** A schedule as jsonb. */
+    static class OfSchedule extends Whole<Schedule> {
+        OfSchedule() {
+            super(Schedule.class);
+        }
+    }
+
+    /** A duration as text, as in {@code PT24H}. */
+    static class OfDuration implements AttributeConverter<Duration, String> {
+
+        @Override
+        public @Nullable String convertToDatabaseColumn(@Nullable Duration duration) {
+            return duration == null ? null : duration.toString();
+        }
+
+        @Override
+        public @Nullable Duration convertToEntityAttribute(@Nullable String text) {
+            return text == null ? null : Duration.parse(text);
+        }
+    }
+
+    /** What is stored whole, or not at all. */
+    private abstract static class Whole<T> implements AttributeConverter<T, String> {
+
+        private final Class<T> type;
+
+        Whole(Class<T> type) {
+            this.type = type;
+        }
+
+        @Override
+        public @Nullable String convertToDatabaseColumn(@Nullable T whole) {
+            return whole == null ? null : JSON.writerFor(type).writeValueAsString(whole);
+        }
+
+        @Override
+        public @Nullable T convertToEntityAttribute(@Nullable String json) {
+            return json == null ? null : JSON.readValue(json, type);
         }
     }
 }

@@ -17,6 +17,7 @@ class RuleTargets {
     private static final String TAG = "select exists (select from tag where tenant_id = :tenant and id = :id)";
     private static final String STAGE =
             "select exists (select from stage where tenant_id = :tenant and id = :id and not removed)";
+    private static final String JOURNEY = "select exists (select from journey where tenant_id = :tenant and id = :id)";
     private static final String CONTENT = "select exists (select from content where tenant_id = :tenant and id = :id)";
 
     private final JdbcClient jdbc;
@@ -35,9 +36,7 @@ class RuleTargets {
     /** What of the draft is not there, field by field. */
     List<FieldProblem> problems(TenantId tenant, RuleDraft draft) {
         List<FieldProblem> problems = new ArrayList<>();
-        if (draft.trigger() instanceof Trigger.TagAdded(long tag) && isMissing(TAG, tenant, tag)) {
-            problems.add(problem("trigger.tagId"));
-        }
+        missing(tenant, draft.trigger()).ifPresent(field -> problems.add(problem("trigger." + field)));
         for (int i = 0; i < draft.actions().size(); i++) {
             String action = "actions[" + i + "].";
             missing(tenant, draft.actions().get(i)).ifPresent(field -> problems.add(problem(action + field)));
@@ -45,11 +44,24 @@ class RuleTargets {
         return problems;
     }
 
+    private Optional<String> missing(TenantId tenant, Trigger trigger) {
+        return switch (trigger) {
+            case Trigger.TagAdded(long tag) -> field("tagId", isMissing(TAG, tenant, tag));
+            case Trigger.TagRemoved(long tag) -> field("tagId", isMissing(TAG, tenant, tag));
+            case Trigger.EntersStage(long stage) -> field("stageId", isMissing(STAGE, tenant, stage));
+            case Trigger.EntersSegment _, Trigger.LeavesSegment _ -> Optional.empty();
+            case Trigger.EventSeen _, Trigger.Becomes _ -> Optional.empty();
+        };
+    }
+
     private Optional<String> missing(TenantId tenant, Action action) {
         return switch (action) {
             case Action.AddTag(long tag) -> field("tagId", isMissing(TAG, tenant, tag));
             case Action.RemoveTag(long tag) -> field("tagId", isMissing(TAG, tenant, tag));
-            case Action.MoveStage(long stage) -> field("stageId", isMissing(STAGE, tenant, stage));
+            case Action.MoveStage move -> field("stageId", isMissing(STAGE, tenant, move.stageId()));
+            case Action.StartJourney(long journey) -> field("journeyId", isMissing(JOURNEY, tenant, journey));
+            case Action.StopJourney(long journey) -> field("journeyId", isMissing(JOURNEY, tenant, journey));
+            case Action.RaiseAlert _ -> Optional.empty();
             case Action.OpenOpportunity opportunity ->
                 field(
                         "scriptContentId",

@@ -5,6 +5,7 @@
             "tenant",
             "time",
             "contact",
+            "condition",
             "tag",
             "behaviour",
             "journey",

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,7 +36,7 @@ public class Opportunities {
             order by c.id
             on conflict (tenant_id, kind, contact_id) where state in ('OPEN', 'SNOOZED')
             do update set kind = excluded.kind
-            returning id""";
+            returning id, contact_id, old.id is null as fresh""";
 
     private static final String ADD_REASON = """
             with fresh as (
@@ -49,7 +50,28 @@ public class Opportunities {
                 last_signal_at = greatest(o.last_signal_at, :at),
                 script_content_id = coalesce(:script::bigint, o.script_content_id)
             from fresh
-            where o.tenant_id = :tenant and o.id = any(:opportunities::bigint[]) and o.id = fresh.opportunity_id""";
+            where o.tenant_id = :tenant and o.id = any(:opportunities::bigint[]) and o.id = fresh.opportunity_id
+            returning o.id""";
+
+    // What nobody touched loses the signals, and ends with the last of them.
+    private static final String RETRACT = """
+            with taken as (
+                delete from opportunity_reason r
+                using unnest(:opportunities::bigint[], :times::timestamptz[], :scores::int[]) as back (id, at, score), opportunity o
+                where r.tenant_id = :tenant and r.opportunity_id = back.id and r.at = back.at and r.rule_name = :rule
+                  and o.tenant_id = :tenant and o.id = back.id and o.state = 'OPEN' and o.handled_by is null
+                returning r.opportunity_id, back.score
+            ), lost as (
+                select opportunity_id as id, sum(score) as score, count(*) as signals from taken group by opportunity_id
+            )
+            update opportunity o
+            set score = greatest(o.score - lost.score, 0),
+                state = case when rest.signals = lost.signals then 'WITHDRAWN' else o.state end,
+                closed_at = case when rest.signals = lost.signals then :now end
+            from lost cross join lateral (select count(*) as signals from opportunity_reason r
+                                          where r.tenant_id = :tenant and r.opportunity_id = lost.id) rest
+            where o.tenant_id = :tenant and o.id = lost.id
+            returning o.id""";
 
     private static final String UNFINISHED = " where tenant_id = :tenant and id = :id and state in ('OPEN', 'SNOOZED')";
 
@@ -68,9 +90,9 @@ public class Opportunities {
      *
      * @param scriptContentId what to say; null: keep what an earlier signal suggested
      * @param at when the signal was given
-     * @return of how many contacts the signal was new
+     * @return of whom the signal was new, and to which opportunity it belongs
      */
-    public int open(
+    public List<Signalled> open(
             TenantId tenant,
             Collection<Long> contacts,
             Kind kind,
@@ -82,11 +104,35 @@ public class Opportunities {
                 .distinct()
                 .sorted()
                 .gather(Gatherers.windowFixed(PAGE))
-                .mapToInt(page -> {
-                    List<Long> opportunities = ensure(tenant, page, kind, at);
-                    return addReason(tenant, opportunities, score, reason, scriptContentId, at);
+                .map(page -> {
+                    List<Signalled> opportunities = ensure(tenant, page, kind, at);
+                    Set<Long> fresh = addReason(tenant, opportunities, score, reason, scriptContentId, at);
+                    return opportunities.stream().filter(one -> fresh.contains(one.opportunity()));
                 })
-                .sum();
+                .flatMap(signalled -> signalled)
+                .toList();
+    }
+
+    /**
+     * Takes back signals of a rule, and the scores they brought, where nobody has touched the opportunity; one that has no
+     * signal left ends as {@link OpportunityState#WITHDRAWN}.
+     *
+     * @return the opportunities that changed
+     */
+    public List<Long> retract(TenantId tenant, String ruleName, List<GivenSignal> signals) {
+        return jdbc.sql(RETRACT)
+                .param("tenant", tenant.value())
+                .param("rule", ruleName)
+                .param(
+                        "opportunities",
+                        signals.stream().map(GivenSignal::opportunity).toArray(Long[]::new))
+                .param(
+                        "times",
+                        signals.stream().map(signal -> signal.at().toString()).toArray(String[]::new))
+                .param("scores", signals.stream().map(GivenSignal::score).toArray(Integer[]::new))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query((row, number) -> row.getLong(1))
+                .list();
     }
 
     /** It was worked on, with that outcome. */
@@ -147,33 +193,37 @@ public class Opportunities {
                 .orElseGet(Handling.Missing::new);
     }
 
-    private List<Long> ensure(TenantId tenant, List<Long> contacts, Kind kind, Instant at) {
+    private List<Signalled> ensure(TenantId tenant, List<Long> contacts, Kind kind, Instant at) {
         return jdbc.sql(ENSURE)
                 .param("tenant", tenant.value())
                 .param("contacts", contacts.toArray(Long[]::new))
                 .param("kind", kind.name())
                 .param("at", at.atOffset(ZoneOffset.UTC))
-                .query((row, number) -> row.getLong(1))
+                .query((row, number) ->
+                        new Signalled(row.getLong("contact_id"), row.getLong("id"), row.getBoolean("fresh")))
                 .list();
     }
 
-    private int addReason(
+    private Set<Long> addReason(
             TenantId tenant,
-            List<Long> opportunities,
+            List<Signalled> opportunities,
             int score,
             Reason reason,
             @Nullable Long scriptContentId,
             Instant at) {
         return jdbc.sql(ADD_REASON)
                 .param("tenant", tenant.value())
-                .param("opportunities", opportunities.toArray(Long[]::new))
+                .param(
+                        "opportunities",
+                        opportunities.stream().map(Signalled::opportunity).toArray(Long[]::new))
                 .param("score", score)
                 .param("rule", reason.ruleName())
                 .param("event", reason.eventName())
                 .param("detail", reason.detail())
                 .param("script", scriptContentId)
                 .param("at", at.atOffset(ZoneOffset.UTC))
-                .update();
+                .query((row, number) -> row.getLong(1))
+                .set();
     }
 
     private static Handling closedBefore(ResultSet row, int number) throws SQLException {

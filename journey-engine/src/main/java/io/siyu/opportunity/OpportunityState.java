@@ -7,5 +7,7 @@ public enum OpportunityState {
     DONE,
     NOT_INTERESTED,
     /** The contact ended the last friendship, so nobody can chat with it. */
-    LOST
+    LOST,
+    /** What opened it was taken back before anybody touched it. */
+    WITHDRAWN
 }

@@ -11,8 +11,9 @@ import io.siyu.Corps;
 import io.siyu.Happened;
 import io.siyu.behaviour.BehaviourRecorded;
 import io.siyu.behaviour.NewEvent;
+import io.siyu.condition.EventPattern.AttributeTest;
+import io.siyu.condition.EventPattern.AttributeTest.Comparison;
 import io.siyu.contact.Cause;
-import io.siyu.monitoring.AttributeCondition.Comparison;
 import io.siyu.monitoring.RuleAlert.Trouble;
 import io.siyu.tag.ContactTagged;
 import java.time.Duration;
@@ -153,9 +154,9 @@ class MonitoringTests {
                 new Trigger.EventSeen(
                         LINK_DWELT,
                         List.of(
-                                new AttributeCondition("title", Comparison.CONTAINS, "价格"),
-                                new AttributeCondition("channel", Comparison.EQUALS, "wecom"),
-                                new AttributeCondition("seconds", Comparison.AT_LEAST, "30")),
+                                new AttributeTest("title", Comparison.CONTAINS, "价格"),
+                                new AttributeTest("channel", Comparison.EQUALS, "wecom"),
+                                new AttributeTest("seconds", Comparison.AT_LEAST, "30")),
                         1,
                         null),
                 new Action.AddTag(curious));
@@ -351,12 +352,13 @@ class MonitoringTests {
         assertThat(watched.firings(corp, counting)).singleElement().satisfies(firing -> {
             assertThat(firing.contactName()).isEqualTo("林小满");
             assertThat(firing.firedAt()).isEqualTo(clock.instant());
-            assertThat(firing.inputs()).isEqualTo(new Firing.Inputs(PAGE_VIEWED, Map.of("title", "价格"), 2, null, null));
+            assertThat(firing.inputs())
+                    .isEqualTo(new Firing.Inputs("event", PAGE_VIEWED, Map.of("title", "价格"), 2, null, null));
         });
         assertThat(watched.firings(corp, byTag))
                 .singleElement()
                 .satisfies(firing -> assertThat(firing.inputs())
-                        .isEqualTo(new Firing.Inputs(null, null, 1, curious, "RULE:" + counting.id())));
+                        .isEqualTo(new Firing.Inputs("tag", null, null, 1, curious, "RULE:" + counting.id())));
     }
 
     @Test

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siyu.Corp;
 import io.siyu.Corps;
+import io.siyu.condition.EventPattern.AttributeTest;
+import io.siyu.condition.EventPattern.AttributeTest.Comparison;
 import io.siyu.contact.Cause;
 import io.siyu.content.ContentDraft;
 import io.siyu.content.ContentSaving;
@@ -17,7 +19,6 @@ import io.siyu.journey.Journey;
 import io.siyu.journey.Journeys;
 import io.siyu.journey.Stage;
 import io.siyu.journey.StageHistory;
-import io.siyu.monitoring.AttributeCondition.Comparison;
 import io.siyu.opportunity.InStage;
 import io.siyu.opportunity.Kind;
 import io.siyu.opportunity.Opportunities;
@@ -163,7 +164,7 @@ class PriceToCallTests {
                 "一天内两次打开价格页",
                 new Trigger.EventSeen(
                         LINK_VIEWED,
-                        List.of(new AttributeCondition("title", Comparison.CONTAINS, "价格")),
+                        List.of(new AttributeTest("title", Comparison.CONTAINS, "价格")),
                         2,
                         Duration.ofDays(1)),
                 new Action.AddTag(priceSensitive));

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siyu.Corp;
 import io.siyu.Corps;
+import io.siyu.condition.EventPattern.AttributeTest;
+import io.siyu.condition.EventPattern.AttributeTest.Comparison;
 import io.siyu.journey.Journey;
 import io.siyu.journey.Journeys;
 import io.siyu.journey.Stage;
-import io.siyu.monitoring.AttributeCondition.Comparison;
 import io.siyu.monitoring.RuleAlert.Trouble;
 import io.siyu.opportunity.Kind;
 import io.siyu.problem.FieldProblem;
@@ -58,7 +59,7 @@ class RulesTests {
     void aRuleComesBackAsItWasSavedOffAndLastInOrder() {
         Trigger trigger = new Trigger.EventSeen(
                 "order_paid",
-                List.of(new AttributeCondition("amount", Comparison.AT_LEAST, "100.50")),
+                List.of(new AttributeTest("amount", Comparison.AT_LEAST, "100.50")),
                 3,
                 Duration.ofDays(7));
         Action[] actions = {
@@ -82,10 +83,7 @@ class RulesTests {
     @Test
     void everyWrongFieldIsNamedInTheReadersLanguage() {
         Trigger trigger = new Trigger.EventSeen(
-                "Order Paid",
-                List.of(new AttributeCondition("amount", Comparison.AT_LEAST, "很多")),
-                0,
-                Duration.ofDays(400));
+                "Order Paid", List.of(new AttributeTest("amount", Comparison.AT_LEAST, "很多")), 0, Duration.ofDays(400));
         List<FieldProblem> problems =
                 problems(RuleDraft.of(" ", trigger, new Action.OpenOpportunity(Kind.CHAT, 0, "", null)));
 
@@ -148,7 +146,7 @@ class RulesTests {
                 .isInstanceOfSatisfying(
                         RuleSaving.Outdated.class,
                         outdated -> assertThat(outdated.current().name()).isEqualTo("你的"));
-        assertThat(save(new RuleDraft(999_999L, 0, "没有", mine.trigger(), mine.actions())))
+        assertThat(save(new RuleDraft(999_999L, 0, "没有", mine.trigger(), null, null, null, mine.actions())))
                 .isInstanceOf(RuleSaving.Missing.class);
     }
 

@@ -44,7 +44,17 @@ class Watched {
 
     /** A new rule, as it is when saved. */
     MonitoringRule off(Corp corp, String name, Trigger trigger, Action... actions) {
-        return switch (corp.get(() -> rules.save(corp.id(), RuleDraft.of(name, trigger, actions)))) {
+        return off(corp, RuleDraft.of(name, trigger, actions));
+    }
+
+    /** A new rule, switched on. */
+    MonitoringRule on(Corp corp, RuleDraft draft) {
+        MonitoringRule rule = off(corp, draft);
+        return corp.get(() -> rules.switchOn(corp.id(), rule.id())).orElseThrow();
+    }
+
+    private MonitoringRule off(Corp corp, RuleDraft draft) {
+        return switch (corp.get(() -> rules.save(corp.id(), draft))) {
             case RuleSaving.Saved(MonitoringRule rule) -> rule;
             case RuleSaving refused -> throw new AssertionError("The rule was not saved: " + refused);
         };
@@ -85,6 +95,13 @@ class Watched {
 
     /** For whom the rule fired, first to last. */
     List<Firing> firings(Corp corp, MonitoringRule rule) {
+        return decisions(corp, rule).stream()
+                .filter(firing -> firing.outcome() == Outcome.FIRED)
+                .toList();
+    }
+
+    /** All that was decided about the rule, first to last. */
+    List<Firing> decisions(Corp corp, MonitoringRule rule) {
         return corp.get(() -> rules.lastFirings(corp.id(), rule.id(), 1_000)).reversed();
     }
 }

@@ -75,8 +75,9 @@ class OpportunitiesTests {
     void oneSignalOfThousandsOpensOneOpportunityEach() {
         List<Long> friends = corp.friendsOf("zhao", 2_300);
 
-        int opened = corp.get(
-                () -> opportunities.open(corp.id(), friends, Kind.CALL, 1, ASKED_FOR_CALL, null, clock.instant()));
+        int opened = corp.get(() -> opportunities
+                .open(corp.id(), friends, Kind.CALL, 1, ASKED_FOR_CALL, null, clock.instant())
+                .size());
 
         assertThat(opened).isEqualTo(2_300);
         assertThat(corp.get(() -> today.counts(corp.id(), null))).containsEntry(Kind.CALL, 2_300L);
@@ -207,11 +208,15 @@ class OpportunitiesTests {
     }
 
     private int signal(Kind kind, int score, Reason reason) {
-        return corp.get(() -> opportunities.open(corp.id(), List.of(mei), kind, score, reason, null, clock.instant()));
+        return corp.get(() -> opportunities
+                .open(corp.id(), List.of(mei), kind, score, reason, null, clock.instant())
+                .size());
     }
 
     private int signalAt(Kind kind, Reason reason, Instant at) {
-        return corp.get(() -> opportunities.open(corp.id(), List.of(mei), kind, 10, reason, null, at));
+        return corp.get(() -> opportunities
+                .open(corp.id(), List.of(mei), kind, 10, reason, null, at)
+                .size());
     }
 
     private List<OpportunityLine> lines(Kind kind) {

@@ -1,5 +1,6 @@
 package siyu.demo;
 
+import io.siyu.condition.EventPattern.AttributeTest;
 import io.siyu.contact.Cause;
 import io.siyu.contact.Contacts;
 import io.siyu.content.Attachment;
@@ -7,7 +8,6 @@ import io.siyu.journey.Enrolments;
 import io.siyu.journey.Journey;
 import io.siyu.journey.Stage;
 import io.siyu.monitoring.Action;
-import io.siyu.monitoring.AttributeCondition;
 import io.siyu.monitoring.Trigger;
 import io.siyu.opportunity.Kind;
 import io.siyu.tag.Tags;
@@ -175,8 +175,8 @@ final class DemoPlaybook {
         return new Action.OpenOpportunity(Kind.CHAT, score, reason, script);
     }
 
-    private static AttributeCondition contains(String attribute, String value) {
-        return new AttributeCondition(attribute, AttributeCondition.Comparison.CONTAINS, value);
+    private static AttributeTest contains(String attribute, String value) {
+        return new AttributeTest(attribute, AttributeTest.Comparison.CONTAINS, value);
     }
 
     private static Attachment guide() {

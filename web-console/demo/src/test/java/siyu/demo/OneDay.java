@@ -1,10 +1,10 @@
 package siyu.demo;
 
+import io.siyu.condition.EventPattern.AttributeTest;
 import io.siyu.content.Attachment;
 import io.siyu.journey.Journey;
 import io.siyu.journey.Stage;
 import io.siyu.monitoring.Action;
-import io.siyu.monitoring.AttributeCondition;
 import io.siyu.monitoring.Trigger;
 import io.siyu.opportunity.Kind;
 import java.time.Duration;
@@ -90,7 +90,7 @@ final class OneDay {
     private static Trigger pricePageTwice() {
         return new Trigger.EventSeen(
                 "link_viewed",
-                List.of(new AttributeCondition("title", AttributeCondition.Comparison.CONTAINS, "价格")),
+                List.of(new AttributeTest("title", AttributeTest.Comparison.CONTAINS, "价格")),
                 2,
                 Duration.ofDays(1));
     }

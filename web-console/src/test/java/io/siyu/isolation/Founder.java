@@ -45,6 +45,7 @@ import io.siyu.monitoring.MonitoringRules;
 import io.siyu.monitoring.RuleDraft;
 import io.siyu.monitoring.RuleSaving;
 import io.siyu.monitoring.Trigger;
+import io.siyu.opportunity.Audience;
 import io.siyu.opportunity.Kind;
 import io.siyu.opportunity.Opportunities;
 import io.siyu.opportunity.Reason;
@@ -223,15 +224,17 @@ final class Founder {
     }
 
     private void rules(long tag, Stage stage, long content) {
-        rule(
-                "看价格",
-                Trigger.EventSeen.every("page_viewed"),
-                new Action.OpenOpportunity(Kind.CALL, 30, words + "常看价格", content));
-        rule("高意向", new Trigger.TagAdded(tag), new Action.MoveStage(stage.id()));
+        rule(RuleDraft.of(
+                        words + "看价格",
+                        Trigger.EventSeen.every("page_viewed"),
+                        new Action.OpenOpportunity(Kind.CALL, 30, words + "常看价格", content),
+                        new Action.RaiseAlert(Audience.OWNER, words + "看了价格"))
+                .coolingDown(Duration.ofDays(1)));
+        rule(RuleDraft.of(words + "高意向", new Trigger.TagAdded(tag), new Action.MoveStage(stage.id())));
     }
 
-    private void rule(String name, Trigger trigger, Action action) {
-        RuleSaving saving = the(MonitoringRules.class).save(tenant, RuleDraft.of(words + name, trigger, action));
+    private void rule(RuleDraft draft) {
+        RuleSaving saving = the(MonitoringRules.class).save(tenant, draft);
         if (!(saving instanceof RuleSaving.Saved saved)) {
             throw new AssertionError(saving);
         }

@@ -1,6 +1,7 @@
 package io.siyu.console.rule;
 
 import io.siyu.monitoring.Action;
+import io.siyu.opportunity.Audience;
 import io.siyu.opportunity.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,14 @@ class ActionForm {
     private Sort sort = Sort.ADD_TAG;
     private long tagId;
     private long stageId;
+    private boolean onlyForward = true;
+    private long journeyId;
     private Kind kind = Kind.CHAT;
     private int score = USUAL_SCORE;
     private String reason = "";
     private @Nullable Long scriptContentId;
+    private Audience to = Audience.OWNER;
+    private String text = "";
 
     static ActionForm of(Sort sort) {
         ActionForm form = new ActionForm();
@@ -27,19 +32,11 @@ class ActionForm {
         return switch (action) {
             case Action.AddTag(long tag) -> ofTag(Sort.ADD_TAG, tag);
             case Action.RemoveTag(long tag) -> ofTag(Sort.REMOVE_TAG, tag);
-            case Action.MoveStage(long stage) -> {
-                ActionForm form = of(Sort.MOVE_STAGE);
-                form.stageId = stage;
-                yield form;
-            }
-            case Action.OpenOpportunity(var kind, int score, var reason, var script) -> {
-                ActionForm form = of(Sort.OPEN_OPPORTUNITY);
-                form.kind = kind;
-                form.score = score;
-                form.reason = reason;
-                form.scriptContentId = script;
-                yield form;
-            }
+            case Action.StartJourney(long journey) -> ofJourney(Sort.START_JOURNEY, journey);
+            case Action.StopJourney(long journey) -> ofJourney(Sort.STOP_JOURNEY, journey);
+            case Action.MoveStage move -> of(move);
+            case Action.OpenOpportunity open -> of(open);
+            case Action.RaiseAlert alert -> of(alert);
         };
     }
 
@@ -49,12 +46,44 @@ class ActionForm {
         return form;
     }
 
+    private static ActionForm ofJourney(Sort sort, long journey) {
+        ActionForm form = of(sort);
+        form.journeyId = journey;
+        return form;
+    }
+
+    private static ActionForm of(Action.MoveStage move) {
+        ActionForm form = of(Sort.MOVE_STAGE);
+        form.stageId = move.stageId();
+        form.onlyForward = move.onlyForward();
+        return form;
+    }
+
+    private static ActionForm of(Action.OpenOpportunity open) {
+        ActionForm form = of(Sort.OPEN_OPPORTUNITY);
+        form.kind = open.kind();
+        form.score = open.score();
+        form.reason = open.reason();
+        form.scriptContentId = open.scriptContentId();
+        return form;
+    }
+
+    private static ActionForm of(Action.RaiseAlert alert) {
+        ActionForm form = of(Sort.ALERT);
+        form.to = alert.to();
+        form.text = alert.text();
+        return form;
+    }
+
     Action action() {
         return switch (sort) {
             case ADD_TAG -> new Action.AddTag(tagId);
             case REMOVE_TAG -> new Action.RemoveTag(tagId);
-            case MOVE_STAGE -> new Action.MoveStage(stageId);
+            case MOVE_STAGE -> new Action.MoveStage(stageId, onlyForward);
             case OPEN_OPPORTUNITY -> new Action.OpenOpportunity(kind, score, reason.strip(), scriptContentId);
+            case ALERT -> new Action.RaiseAlert(to, text.strip());
+            case START_JOURNEY -> new Action.StartJourney(journeyId);
+            case STOP_JOURNEY -> new Action.StopJourney(journeyId);
         };
     }
 
@@ -80,6 +109,22 @@ class ActionForm {
 
     public void setStageId(long stageId) {
         this.stageId = stageId;
+    }
+
+    public boolean isOnlyForward() {
+        return onlyForward;
+    }
+
+    public void setOnlyForward(boolean onlyForward) {
+        this.onlyForward = onlyForward;
+    }
+
+    public long getJourneyId() {
+        return journeyId;
+    }
+
+    public void setJourneyId(long journeyId) {
+        this.journeyId = journeyId;
     }
 
     public Kind getKind() {
@@ -114,12 +159,31 @@ class ActionForm {
         this.scriptContentId = scriptContentId;
     }
 
+    public Audience getTo() {
+        return to;
+    }
+
+    public void setTo(Audience to) {
+        this.to = to;
+    }
+
+    public String getText() {
+        return text;
+    }
+
+    public void setText(String text) {
+        this.text = text;
+    }
+
     /** What a rule may do, in the order the form offers it. */
     enum Sort {
         ADD_TAG("tag"),
         REMOVE_TAG("tags"),
         MOVE_STAGE("route"),
-        OPEN_OPPORTUNITY("bolt");
+        OPEN_OPPORTUNITY("bolt"),
+        ALERT("bell"),
+        START_JOURNEY("player-play"),
+        STOP_JOURNEY("circle-x");
 
         private final String icon;
 

@@ -2,19 +2,21 @@ package io.siyu.console.rule;
 
 import io.siyu.access.SignedIn;
 import io.siyu.behaviour.EventName;
+import io.siyu.condition.EventPattern.AttributeTest.Comparison;
 import io.siyu.console.EventWords;
 import io.siyu.console.FieldProblems;
 import io.siyu.console.NotFound;
 import io.siyu.console.Notices;
 import io.siyu.content.Contents;
 import io.siyu.journey.Journeys;
-import io.siyu.monitoring.AttributeCondition.Comparison;
 import io.siyu.monitoring.MonitoringRule;
 import io.siyu.monitoring.MonitoringRules;
 import io.siyu.monitoring.RuleSaving;
+import io.siyu.opportunity.Audience;
 import io.siyu.opportunity.Kind;
 import io.siyu.tag.Tags;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.DayOfWeek;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -63,6 +65,7 @@ class RuleController {
     String list(@AuthenticationPrincipal SignedIn me, Model model) {
         model.addAttribute("rules", rules.all(me.tenant()));
         model.addAttribute("alerts", rules.alerts(me.tenant()));
+        model.addAttribute("standings", rules.standings(me.tenant()));
         model.addAttribute("words", words(me));
         model.addAttribute("mayEdit", me.may("POST", "/rules"));
         return "rule/rules";
@@ -117,7 +120,7 @@ class RuleController {
             form.getActions().add(ActionForm.of(addAction));
         }
         if (addCondition) {
-            form.getConditions().add(new ConditionForm());
+            form.getConditions().add(new TestForm());
         }
         removeFrom(form.getActions(), removeAction);
         removeFrom(form.getConditions(), removeCondition);
@@ -185,6 +188,9 @@ class RuleController {
         model.addAttribute("comparisons", Comparison.values());
         model.addAttribute("sorts", ActionForm.Sort.values());
         model.addAttribute("kinds", Kind.values());
+        model.addAttribute("whens", When.values());
+        model.addAttribute("days", DayOfWeek.values());
+        model.addAttribute("audiences", Audience.values());
         model.addAttribute("groups", tags.groups(me.tenant()));
         model.addAttribute("journeys", journeys.all(me.tenant()));
         model.addAttribute("contents", contents.all(me.tenant()));

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A rule while it is being written. */
+/** A rule while it is being written; which fields of its trigger count depends on its kind. */
 class RuleForm {
 
     private int version;
@@ -17,30 +17,44 @@ class RuleForm {
     private When when = When.EVENT;
     private String event = EventName.LINK_VIEWED;
     private String otherEvent = "";
-    private List<ConditionForm> conditions = new ArrayList<>();
+    private List<TestForm> conditions = new ArrayList<>();
     private int times = 1;
     private @Nullable Integer hours;
     private long tagId;
+    private long stageId;
+    private @Nullable Integer coolDownHours;
+    private ScheduleForm schedule = new ScheduleForm();
     private List<ActionForm> actions = new ArrayList<>();
 
     static RuleForm of(MonitoringRule rule) {
         RuleForm form = new RuleForm();
         form.version = rule.version();
         form.name = rule.name();
-        switch (rule.trigger()) {
-            case Trigger.TagAdded(long tag) -> {
-                form.when = When.TAG;
-                form.tagId = tag;
-            }
-            case Trigger.EventSeen(var event, var attributes, int times, var within) -> {
-                form.event = event;
-                attributes.forEach(condition -> form.conditions.add(ConditionForm.of(condition)));
-                form.times = times;
-                form.hours = within == null ? null : (int) within.toHours();
-            }
-        }
+        form.show(rule.trigger());
+        Duration coolDown = rule.coolDown();
+        form.coolDownHours = coolDown == null ? null : (int) coolDown.toHours();
+        form.schedule = ScheduleForm.of(rule.schedule());
         rule.actions().forEach(action -> form.actions.add(ActionForm.of(action)));
         return form;
+    }
+
+    private void show(Trigger trigger) {
+        when = When.of(trigger);
+        switch (trigger) {
+            case Trigger.TagAdded(long tag) -> tagId = tag;
+            case Trigger.TagRemoved(long tag) -> tagId = tag;
+            case Trigger.EntersStage(long stage) -> stageId = stage;
+            case Trigger.EventSeen seen -> show(seen);
+            case Trigger.EntersSegment _, Trigger.LeavesSegment _, Trigger.Becomes _ -> {}
+        }
+    }
+
+    private void show(Trigger.EventSeen seen) {
+        event = seen.name();
+        seen.attributes().forEach(test -> conditions.add(TestForm.of(test)));
+        times = seen.times();
+        Duration within = seen.within();
+        hours = within == null ? null : (int) within.toHours();
     }
 
     RuleDraft draft(@Nullable Long id) {
@@ -49,16 +63,21 @@ class RuleForm {
                 version,
                 name,
                 trigger(),
+                null,
+                coolDownHours == null ? null : Duration.ofHours(coolDownHours),
+                schedule.schedule(),
                 actions.stream().map(ActionForm::action).toList());
     }
 
     private Trigger trigger() {
         return switch (when) {
             case TAG -> new Trigger.TagAdded(tagId);
+            case UNTAG -> new Trigger.TagRemoved(tagId);
+            case STAGE -> new Trigger.EntersStage(stageId);
             case EVENT ->
                 new Trigger.EventSeen(
                         getEvent(),
-                        conditions.stream().map(ConditionForm::condition).toList(),
+                        conditions.stream().map(TestForm::test).toList(),
                         times,
                         hours == null ? null : Duration.ofHours(hours));
         };
@@ -69,6 +88,7 @@ class RuleForm {
         return switch (path) {
             case "trigger.name" -> "event";
             case "trigger.within" -> "hours";
+            case "coolDown" -> "coolDownHours";
             default ->
                 path.startsWith("trigger.")
                         ? path.substring("trigger.".length()).replace("attributes", "conditions")
@@ -114,11 +134,11 @@ class RuleForm {
         this.otherEvent = otherEvent;
     }
 
-    public List<ConditionForm> getConditions() {
+    public List<TestForm> getConditions() {
         return conditions;
     }
 
-    public void setConditions(List<ConditionForm> conditions) {
+    public void setConditions(List<TestForm> conditions) {
         this.conditions = conditions;
     }
 
@@ -146,17 +166,35 @@ class RuleForm {
         this.tagId = tagId;
     }
 
+    public long getStageId() {
+        return stageId;
+    }
+
+    public void setStageId(long stageId) {
+        this.stageId = stageId;
+    }
+
+    public @Nullable Integer getCoolDownHours() {
+        return coolDownHours;
+    }
+
+    public void setCoolDownHours(@Nullable Integer coolDownHours) {
+        this.coolDownHours = coolDownHours;
+    }
+
+    public ScheduleForm getSchedule() {
+        return schedule;
+    }
+
+    public void setSchedule(ScheduleForm schedule) {
+        this.schedule = schedule;
+    }
+
     public List<ActionForm> getActions() {
         return actions;
     }
 
     public void setActions(List<ActionForm> actions) {
         this.actions = actions;
-    }
-
-    /** The two kinds of triggers. */
-    enum When {
-        EVENT,
-        TAG
     }
 }

@@ -1,14 +1,18 @@
 package io.siyu.console.rule;
 
+import io.siyu.condition.EventPattern.AttributeTest;
 import io.siyu.console.EventWords;
 import io.siyu.console.Notices;
 import io.siyu.journey.Journey;
 import io.siyu.monitoring.Action;
-import io.siyu.monitoring.AttributeCondition;
+import io.siyu.monitoring.Effect;
 import io.siyu.monitoring.Firing;
+import io.siyu.monitoring.MonitoringRule;
+import io.siyu.monitoring.Schedule;
 import io.siyu.monitoring.Trigger;
 import io.siyu.tag.TagGroup;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,23 +26,29 @@ public class RuleWords {
     private final EventWords events;
     private final Map<Long, String> tags = new HashMap<>();
     private final Map<Long, String> stages = new HashMap<>();
+    private final Map<Long, String> journeys = new HashMap<>();
 
     RuleWords(Notices notices, EventWords events, List<TagGroup> groups, List<Journey> journeys) {
         this.notices = notices;
         this.events = events;
         groups.forEach(group -> group.tags().forEach(tag -> tags.put(tag.id(), tag.name())));
-        journeys.forEach(journey ->
-                journey.stages().forEach(stage -> stages.put(stage.id(), journey.name() + " › " + stage.name())));
+        journeys.forEach(journey -> {
+            this.journeys.put(journey.id(), journey.name());
+            journey.stages().forEach(stage -> stages.put(stage.id(), journey.name() + " › " + stage.name()));
+        });
     }
 
     /** When the rule fires. */
     public String trigger(Trigger trigger) {
         return switch (trigger) {
             case Trigger.TagAdded(long tag) -> notices.text("console.rules.when.tag", tag(tag));
-            case Trigger.EventSeen(var name, var conditions, int times, var within) -> {
-                String event = events.name(name) + conditions(conditions);
+            case Trigger.TagRemoved(long tag) -> notices.text("console.rules.when.untag", tag(tag));
+            case Trigger.EntersStage(long stage) -> notices.text("console.rules.when.stage", stage(stage));
+            case Trigger.EventSeen(var name, var tests, int times, var within) -> {
+                String event = events.name(name) + tests(tests);
                 yield times == 1 ? notices.text("console.rules.when.event", event) : counted(event, times, within);
             }
+            case Trigger.EntersSegment _, Trigger.LeavesSegment _, Trigger.Becomes _ -> "";
         };
     }
 
@@ -47,7 +57,14 @@ public class RuleWords {
         return switch (action) {
             case Action.AddTag(long tag) -> notices.text("console.rules.then.addTag", tag(tag));
             case Action.RemoveTag(long tag) -> notices.text("console.rules.then.removeTag", tag(tag));
-            case Action.MoveStage(long stage) -> notices.text("console.rules.then.moveStage", stage(stage));
+            case Action.MoveStage(long stage, boolean onlyForward) ->
+                notices.text(
+                        onlyForward ? "console.rules.then.moveStage" : "console.rules.then.moveStageAnyWay",
+                        stage(stage));
+            case Action.StartJourney(long journey) -> notices.text("console.rules.then.start", journey(journey));
+            case Action.StopJourney(long journey) -> notices.text("console.rules.then.stop", journey(journey));
+            case Action.RaiseAlert(var to, var text) ->
+                notices.text("console.rules.then.alert", notices.text("opportunity.audience." + to), text);
             case Action.OpenOpportunity(var kind, int score, var reason, var ignored) ->
                 notices.text("console.rules.then.opportunity", notices.text("opportunity.kind." + kind), score, reason);
         };
@@ -63,8 +80,68 @@ public class RuleWords {
                     : notices.text("console.event.with", events.name(inputs.event()), title);
             return inputs.seen() > 1 ? notices.text("console.rules.seen", did, inputs.seen()) : did;
         }
-        String tagged = notices.text("console.timeline.tagged", tag(inputs.tagId() == null ? 0 : inputs.tagId()));
-        return inputs.cause() == null ? tagged : tagged + " · " + events.cause(inputs.cause());
+        String met = met(inputs.what(), inputs.ref() == null ? 0 : inputs.ref());
+        return inputs.cause() == null ? met : met + " · " + events.cause(inputs.cause());
+    }
+
+    private String met(String what, long ref) {
+        return switch (what) {
+            case "tag" -> notices.text("console.rules.when.tag", tag(ref));
+            case "untag" -> notices.text("console.rules.when.untag", tag(ref));
+            case "stage" -> notices.text("console.rules.when.stage", stage(ref));
+            default -> "";
+        };
+    }
+
+    /** When it acts and how long it rests, in a line; empty: always. */
+    public String limits(MonitoringRule rule) {
+        List<String> limits = new ArrayList<>();
+        Duration coolDown = rule.coolDown();
+        if (coolDown != null) {
+            limits.add(notices.text("console.rules.limit.coolDown", window(coolDown)));
+        }
+        Schedule schedule = rule.schedule();
+        if (schedule != null) {
+            limits.add(notices.text("console.rules.limit.schedule", days(schedule), schedule.from(), schedule.to()));
+        }
+        return String.join(" · ", limits);
+    }
+
+    private String days(Schedule schedule) {
+        return schedule.days().stream()
+                .map(day -> notices.text("console.rules.day." + day))
+                .collect(Collectors.joining(notices.text("console.rules.days.and")));
+    }
+
+    /** What was decided. */
+    public String outcome(Firing firing) {
+        return notices.text("monitoring.outcome." + firing.outcome());
+    }
+
+    /** What an action changed, or why it did not. */
+    public String effect(Firing.Done effect) {
+        String deed = notices.text("console.rules.effect." + effect.kind(), subject(effect));
+        if (effect.undoneAt() != null) {
+            return notices.text("console.rules.effect.undone", deed);
+        }
+        String why = effect.detail();
+        return effect.result() == Effect.Result.REFUSED && why != null && !why.isEmpty()
+                ? notices.text(
+                        "console.rules.effect.refused",
+                        deed,
+                        notices.textOr("journey.refused." + why, notices.textOr("monitoring.refused." + why, why)))
+                : notices.text("console.rules.effect.result." + effect.result(), deed);
+    }
+
+    private String subject(Firing.Done effect) {
+        long target = effect.target() == null ? 0 : effect.target();
+        return switch (effect.kind()) {
+            case "add-tag", "remove-tag" -> tag(target);
+            case "move-stage", "start-journey" ->
+                effect.becomes() == null ? "" : stage(Long.parseLong(effect.becomes()));
+            case "stop-journey" -> journey(target);
+            default -> "";
+        };
     }
 
     private String counted(String event, int times, @Nullable Duration within) {
@@ -79,15 +156,15 @@ public class RuleWords {
                 : notices.text("console.length.hours", within.toHours());
     }
 
-    private String conditions(List<AttributeCondition> conditions) {
-        if (conditions.isEmpty()) {
+    private String tests(List<AttributeTest> tests) {
+        if (tests.isEmpty()) {
             return "";
         }
-        return conditions.stream()
-                .map(condition -> notices.text(
-                        "console.rules.condition." + condition.comparison(),
-                        events.attribute(condition.attribute()),
-                        condition.value()))
+        return tests.stream()
+                .map(test -> notices.text(
+                        "console.rules.condition." + test.comparison(),
+                        events.attribute(test.attribute()),
+                        test.value()))
                 .collect(Collectors.joining(
                         notices.text("console.rules.and"),
                         notices.text("console.open"),
@@ -100,5 +177,9 @@ public class RuleWords {
 
     private String stage(long id) {
         return stages.getOrDefault(id, notices.text("console.rules.gone"));
+    }
+
+    private String journey(long id) {
+        return journeys.getOrDefault(id, notices.text("console.rules.gone"));
     }
 }

@@ -1,25 +1,25 @@
 package io.siyu.console.rule;
 
-import io.siyu.monitoring.AttributeCondition;
-import io.siyu.monitoring.AttributeCondition.Comparison;
+import io.siyu.condition.EventPattern.AttributeTest;
+import io.siyu.condition.EventPattern.AttributeTest.Comparison;
 
-/** A condition on an attribute while it is being written. */
-class ConditionForm {
+/** A test of an attribute while it is being written. */
+class TestForm {
 
     private String attribute = "";
     private Comparison comparison = Comparison.CONTAINS;
     private String value = "";
 
-    static ConditionForm of(AttributeCondition condition) {
-        ConditionForm form = new ConditionForm();
-        form.attribute = condition.attribute();
-        form.comparison = condition.comparison();
-        form.value = condition.value();
+    static TestForm of(AttributeTest test) {
+        TestForm form = new TestForm();
+        form.attribute = test.attribute();
+        form.comparison = test.comparison();
+        form.value = test.value();
         return form;
     }
 
-    AttributeCondition condition() {
-        return new AttributeCondition(attribute.strip(), comparison, value.strip());
+    AttributeTest test() {
+        return new AttributeTest(attribute.strip(), comparison, value.strip());
     }
 
     public String getAttribute() {
