@@ -18,4 +18,9 @@ class StageStays implements StageFacts {
     public String stages() {
         return "(select journey_id, id as stage_id, name as stage from stage where tenant_id = :tenant)";
     }
+
+    @Override
+    public String journeys() {
+        return "(select id as journey_id, name as journey from journey where tenant_id = :tenant)";
+    }
 }

@@ -23,6 +23,18 @@ public final class EventName {
     /** A page of the integrator was opened. */
     public static final String PAGE_VIEWED = "page_viewed";
 
+    /** The contact paid for an order; attribute {@code amount}. */
+    public static final String ORDER_PAID = "order_paid";
+
+    /** The contact got money back; attribute {@code amount}. */
+    public static final String ORDER_REFUNDED = "order_refunded";
+
+    /** The contact joined a customer group; attribute {@code chat_id}. */
+    public static final String GROUP_JOINED = "group_joined";
+
+    /** The contact left a customer group; attribute {@code chat_id}. */
+    public static final String GROUP_LEFT = "group_left";
+
     /** What a name looks like: lower case, digits, underscores. */
     public static final String PATTERN = "[a-z][a-z0-9_]{0,63}";
 
@@ -30,6 +42,16 @@ public final class EventName {
 
     /** The names above, for a form that offers them. */
     public static List<String> wellKnown() {
-        return List.of(LINK_VIEWED, LINK_CLICKED, LINK_DWELT, MESSAGE_RECEIVED, CALL_REQUESTED, PAGE_VIEWED);
+        return List.of(
+                LINK_VIEWED,
+                LINK_CLICKED,
+                LINK_DWELT,
+                MESSAGE_RECEIVED,
+                CALL_REQUESTED,
+                PAGE_VIEWED,
+                ORDER_PAID,
+                ORDER_REFUNDED,
+                GROUP_JOINED,
+                GROUP_LEFT);
     }
 }

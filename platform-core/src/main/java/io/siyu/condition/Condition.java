@@ -1,5 +1,7 @@
 package io.siyu.condition;
 
+import static io.siyu.condition.Parts.needed;
+
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
@@ -39,30 +41,36 @@ public sealed interface Condition {
     /** All parts hold; no parts: holds for everybody. */
     record All(List<Condition> of) implements Condition {
         public All {
-            of = List.copyOf(of);
+            of = Parts.copy(of);
         }
     }
 
     /** At least one part holds; no parts: holds for nobody. */
     record Any(List<Condition> of) implements Condition {
         public Any {
-            of = List.copyOf(of);
+            of = Parts.copy(of);
         }
     }
 
     /** The part does not hold. */
-    record Not(Condition of) implements Condition {}
+    record Not(Condition of) implements Condition {
+        public Not {
+            needed(of, "of");
+        }
+    }
 
     /**
      * What an attribute of the contact is like.
      *
      * @param attribute a built-in one ({@code name}, {@code gender}, {@code zone}, {@code phone}, {@code unionid},
      *     {@code no_marketing}, {@code no_profiling}) or the key of one the tenant defined
-     * @param values what it is compared with; several mean any of them
+     * @param values what it is compared with; several mean any of them, for {@link Comparison#NOT_EQUALS} none of them
      */
     record Attribute(String attribute, Comparison is, List<String> values) implements Condition {
         public Attribute {
-            values = List.copyOf(values);
+            needed(attribute, "attribute");
+            needed(is, "is");
+            values = Parts.copy(values);
         }
 
         /** How an attribute is compared. */
@@ -90,6 +98,10 @@ public sealed interface Condition {
             Comparison is,
             @Nullable LocalDate date,
             @Nullable Integer days) implements Condition {
+        public Date {
+            needed(attribute, "attribute");
+            needed(is, "is");
+        }
 
         /** How a date is compared. */
         public enum Comparison {
@@ -119,7 +131,8 @@ public sealed interface Condition {
      */
     record Tagged(List<Long> tags, Match match, @Nullable Duration within) implements Condition {
         public Tagged {
-            tags = List.copyOf(tags);
+            needed(match, "match");
+            tags = Parts.copy(tags);
         }
 
         /** How many of several things. */
@@ -137,7 +150,7 @@ public sealed interface Condition {
      * @param staff with one of these members; empty: with anybody
      * @param states begun through a channel code with one of these states; empty: however it began
      * @param longerThan it began (was lost) at least so long ago
-     * @param within it began (was lost) at most so long ago
+     * @param within it began (was lost) less than so long ago
      */
     record Follows(
             Standing standing,
@@ -147,8 +160,9 @@ public sealed interface Condition {
             @Nullable Duration within)
             implements Condition {
         public Follows {
-            staff = List.copyOf(staff);
-            states = List.copyOf(states);
+            needed(standing, "standing");
+            staff = Parts.copy(staff);
+            states = Parts.copy(states);
         }
 
         /** What became of a follow relation. */
@@ -160,10 +174,14 @@ public sealed interface Condition {
         }
     }
 
-    /** Owned by one of these members. */
+    /**
+     * Owned by one of these members.
+     *
+     * @param staff empty: by anybody
+     */
     record Owned(List<Long> staff) implements Condition {
         public Owned {
-            staff = List.copyOf(staff);
+            staff = Parts.copy(staff);
         }
     }
 
@@ -172,7 +190,7 @@ public sealed interface Condition {
      *
      * @param stages in one of these; empty: in any stage
      * @param longerThan in that stage for at least so long; only for {@link Standing#INSIDE}
-     * @param within in that stage for at most so long; only for {@link Standing#INSIDE}
+     * @param within in that stage for less than so long; only for {@link Standing#INSIDE}
      */
     record InStage(
             long journey,
@@ -182,7 +200,8 @@ public sealed interface Condition {
             @Nullable Duration within)
             implements Condition {
         public InStage {
-            stages = List.copyOf(stages);
+            needed(standing, "standing");
+            stages = Parts.copy(stages);
         }
 
         /** Whether the contact is there. */
@@ -196,7 +215,7 @@ public sealed interface Condition {
     }
 
     /**
-     * Did something so often.
+     * Did something so often. What is said to happen in the future has not happened yet.
      *
      * @param atLeast null: no least number; both null: at least once
      * @param atMost null: no most number; 0: did not do it
@@ -206,15 +225,26 @@ public sealed interface Condition {
             EventPattern event,
             @Nullable Integer atLeast,
             @Nullable Integer atMost,
-            @Nullable Duration within) implements Condition {}
+            @Nullable Duration within) implements Condition {
+        public Did {
+            needed(event, "event");
+        }
+    }
 
     /**
-     * Did something, and then did (not) do something else in time. Looks at the latest occurrence of the first.
+     * Did something, and then did (not) do something else in time. Looks at the latest occurrence of the first; what
+     * happened at the very same moment came after it.
      *
      * @param followed true: the second came within the time; false: the time is over and it did not come
      * @param within how long after the first
      */
-    record DidThen(EventPattern first, EventPattern then, boolean followed, Duration within) implements Condition {}
+    record DidThen(EventPattern first, EventPattern then, boolean followed, Duration within) implements Condition {
+        public DidThen {
+            needed(first, "first");
+            needed(then, "then");
+            needed(within, "within");
+        }
+    }
 
     /**
      * Member of one of these customer groups.
@@ -223,7 +253,7 @@ public sealed interface Condition {
      */
     record InGroup(List<String> chats, boolean member) implements Condition {
         public InGroup {
-            chats = List.copyOf(chats);
+            chats = Parts.copy(chats);
         }
     }
 
@@ -237,6 +267,9 @@ public sealed interface Condition {
             @Nullable BigDecimal atLeast,
             @Nullable BigDecimal atMost,
             @Nullable Duration within) implements Condition {
+        public Spent {
+            needed(measure, "measure");
+        }
 
         /** What is measured. Amounts are in the tenant's currency, as events {@code order_paid} tell them in {@code amount}. */
         public enum Measure {

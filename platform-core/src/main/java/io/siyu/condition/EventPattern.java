@@ -1,5 +1,7 @@
 package io.siyu.condition;
 
+import static io.siyu.condition.Parts.needed;
+
 import java.util.List;
 
 /**
@@ -10,7 +12,8 @@ import java.util.List;
 public record EventPattern(String name, List<AttributeTest> attributes) {
 
     public EventPattern {
-        attributes = List.copyOf(attributes);
+        needed(name, "name");
+        attributes = Parts.copy(attributes);
     }
 
     /** Any event of that name. */
@@ -25,6 +28,11 @@ public record EventPattern(String name, List<AttributeTest> attributes) {
      * @param value what it is compared with
      */
     public record AttributeTest(String attribute, Comparison comparison, String value) {
+        public AttributeTest {
+            needed(attribute, "attribute");
+            needed(comparison, "comparison");
+            needed(value, "value");
+        }
 
         /** How an attribute is compared. */
         public enum Comparison {

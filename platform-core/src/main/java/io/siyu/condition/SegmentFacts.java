@@ -9,4 +9,7 @@ public interface SegmentFacts {
      * @param contact an SQL expression for the contact's id
      */
     String memberships(String contact);
+
+    /** A subselect with the columns {@code segment_id, segment} (name) of all segments; needs {@code :tenant}. */
+    String segments();
 }

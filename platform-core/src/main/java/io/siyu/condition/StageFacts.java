@@ -12,4 +12,7 @@ public interface StageFacts {
 
     /** A subselect with the columns {@code journey_id, stage_id, stage} (name) of all stages; needs {@code :tenant}. */
     String stages();
+
+    /** A subselect with the columns {@code journey_id, journey} (name) of all journeys; needs {@code :tenant}. */
+    String journeys();
 }

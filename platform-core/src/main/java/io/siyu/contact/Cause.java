@@ -5,7 +5,7 @@ import java.util.Set;
 /**
  * Who or what changed something about a contact.
  *
- * @param kind one of {@code HAND, RULE, WECOM, API, CHANNEL, SOP, IMPORT}
+ * @param kind one of {@code HAND, RULE, WECOM, API, CHANNEL, SOP, IMPORT, SEGMENT}
  * @param ref what the kind asks for: account login, rule id, …
  * @param depth how many causes stand behind this one; a chain that grows too long is a loop, see {@link #MAX_DEPTH}
  */
@@ -14,7 +14,7 @@ public record Cause(String kind, String ref, int depth) {
     /** The longest chain of causes that is still believed to end by itself. */
     public static final int MAX_DEPTH = 8;
 
-    private static final Set<String> KINDS = Set.of("HAND", "RULE", "WECOM", "API", "CHANNEL", "SOP", "IMPORT");
+    private static final Set<String> KINDS = Set.of("HAND", "RULE", "WECOM", "API", "CHANNEL", "SOP", "IMPORT", "SEGMENT");
 
     public Cause {
         if (!KINDS.contains(kind)) {

@@ -253,6 +253,16 @@ final class Founder {
                         seen))
                 .toList();
         assertThat(the(Behaviours.class).record(tenant, events).inserted()).isEqualTo(events.size());
+        the(Behaviours.class)
+                .record(
+                        tenant,
+                        List.of(
+                                told(contacts.getFirst(), "order_paid", Map.of("amount", "268.00")),
+                                told(contacts.getFirst(), "group_joined", Map.of("chat_id", words + "群"))));
+    }
+
+    private NewEvent told(long contact, String name, Map<String, String> attributes) {
+        return new NewEvent(new Subject.Contact(contact), name, "api", name + "-" + latin, now, attributes);
     }
 
     private void opportunities(List<Long> contacts, long content) {
