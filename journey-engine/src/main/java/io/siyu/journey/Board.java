@@ -4,6 +4,8 @@ import io.siyu.tenant.TenantId;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -24,30 +26,20 @@ public class Board {
             group by s.id, s.name, s.ord
             order by s.ord, s.id""";
 
-    // Without a filter the index gives the cards in their order. With one, the few it names are looked up one by one:
-    // the
-    // planner cannot know how few they are, and would rather read the whole stage.
-    private static final String EVERYBODY = """
-            with page as materialized (
-                select e.contact_id, e.entered_at, e.entry_no from enrolment e
-                where e.tenant_id = :tenant and e.stage_id = :stage and e.state <= 1
-            """;
-
-    private static final String NAMED = """
-            with named as materialized (%s), page as materialized (
-                select e.contact_id, e.entered_at, e.entry_no
-                from named cross join lateral (
-                    select * from enrolment
-                    where tenant_id = :tenant and contact_id = named.id offset 0) e
-                where e.stage_id = :stage and e.state <= 1
-            """;
-
-    private static final String OWNED = "select id from contact where tenant_id = :tenant and owner_id = :owner";
-
-    private static final String CALLED = """
-            select id from contact where tenant_id = :tenant and name_key ^@ lower(:text)
-            union
-            select contact_id from follow_relation where tenant_id = :tenant and remark_key ^@ lower(:text)""";
+    private static final String TIMES = """
+            select s.id, s.stuck_after_hours,
+                   (select count(*) from (
+                        select from enrolment e
+                        where e.tenant_id = :tenant and e.stage_id = s.id and e.state <= 1
+                          and e.entered_at < :now::timestamptz - make_interval(hours => s.stuck_after_hours)
+                        limit :many) stuck) as stuck,
+                   (select percentile_cont(0.5) within group (order by extract(epoch from moved_at - since)) from (
+                        select moved_at, since from stage_move
+                        where tenant_id = :tenant and from_stage = s.id and since is not null
+                        order by id desc limit :many) latest) as median
+            from stage s
+            where s.tenant_id = :tenant and s.journey_id = :journey and not s.removed
+            order by s.ord, s.id""";
 
     private static final String BEHIND = " and (e.entered_at, e.contact_id) < (:enteredAt, :contact)";
 
@@ -65,9 +57,11 @@ public class Board {
             order by e.entered_at desc, e.contact_id desc""";
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    Board(JdbcClient jdbc) {
+    Board(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** The stages of a journey in their order, with their counts; these cost the same for ten contacts and ten million. */
@@ -80,6 +74,17 @@ public class Board {
                 .list();
     }
 
+    /** How long people stay in the stages of a journey, in their order; bounded, however many there are. */
+    public List<StageTime> times(TenantId tenant, long journeyId) {
+        return jdbc.sql(TIMES)
+                .param("tenant", tenant.value())
+                .param("journey", journeyId)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("many", StageTime.MANY)
+                .query(Board::time)
+                .list();
+    }
+
     /**
      * Contacts in a stage, those who entered last first.
      *
@@ -87,11 +92,9 @@ public class Board {
      */
     public List<BoardCard> cards(
             TenantId tenant, long stageId, BoardFilter filter, int limit, BoardCard.@Nullable After after) {
-        return jdbc.sql(chosen(filter) + (after == null ? "" : BEHIND) + CARDS)
-                .param("tenant", tenant.value())
+        return jdbc.sql(BoardPeople.of(filter) + (after == null ? "" : BEHIND) + CARDS)
+                .params(BoardPeople.params(tenant, filter, clock.instant()))
                 .param("stage", stageId)
-                .param("owner", filter.ownerId())
-                .param("text", filter.text())
                 .param("enteredAt", after == null ? null : after.enteredAt().atOffset(ZoneOffset.UTC))
                 .param("contact", after == null ? null : after.contactId())
                 .param("limit", limit)
@@ -99,11 +102,14 @@ public class Board {
                 .list();
     }
 
-    private static String chosen(BoardFilter filter) {
-        if (filter.text().isEmpty()) {
-            return filter.ownerId() == null ? EVERYBODY : NAMED.formatted(OWNED);
-        }
-        return NAMED.formatted(filter.ownerId() == null ? CALLED : OWNED + " and id in (" + CALLED + ")");
+    private static StageTime time(ResultSet row, int number) throws SQLException {
+        Integer hours = row.getObject("stuck_after_hours", Integer.class);
+        Double median = row.getObject("median", Double.class);
+        return new StageTime(
+                row.getLong("id"),
+                hours == null ? null : Duration.ofHours(hours),
+                row.getInt("stuck"),
+                median == null ? null : Duration.ofSeconds(median.longValue()));
     }
 
     private static BoardCard card(ResultSet row, int number) throws SQLException {

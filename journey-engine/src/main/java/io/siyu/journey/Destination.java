@@ -1,25 +1,50 @@
 package io.siyu.journey;
 
-import io.siyu.contact.Cause;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The stage people are sent to.
- *
- * @param moving whether people who are inside move on to it, or stay where they are
- */
-record Destination(long journeyId, long stageId, JourneyState state, JourneySettings settings, boolean moving) {
+/** The stage people are sent to. */
+record Destination(long journeyId, long stageId, JourneyState state, JourneySettings settings, Way way) {
 
-    /** Whether new people may enter: in a paused journey only those somebody puts there. */
-    boolean openFor(Cause cause) {
-        return switch (state) {
-            case RUNNING -> true;
-            case PAUSED -> byHand(cause);
-            case DRAFT, DRAINING, STOPPED -> false;
-        };
+    /** What it means for people who are inside already and for those who are not. */
+    enum Way {
+        /** Newcomers enter; whoever is inside stays, or begins anew where the journey says so. */
+        IN,
+        /** Newcomers enter there; whoever is inside moves on to it. */
+        THROUGH,
+        /** Whoever is inside moves on to it; nobody enters. */
+        WITHIN
     }
 
-    /** Whether a person decided, who may overrule what keeps rules out. */
-    static boolean byHand(Cause cause) {
-        return "HAND".equals(cause.kind());
+    /** Whether new people may enter: in a paused journey only those somebody puts there. */
+    boolean openFor(Passage passage) {
+        return way != Way.WITHIN
+                && switch (state) {
+                    case RUNNING -> true;
+                    case PAUSED -> passage.byHand();
+                    case DRAFT, DRAINING, STOPPED -> false;
+                };
+    }
+
+    Map<String, @Nullable Object> parameters(Passage passage) {
+        Map<String, @Nullable Object> given = new HashMap<>(passage.parameters());
+        given.put("journey", journeyId);
+        given.put("stage", stageId);
+        given.put("moving", way != Way.IN);
+        given.put("restart", way == Way.IN && settings.alreadyInside() == AlreadyInside.RESTART);
+        given.put("open", openFor(passage));
+        given.put("byHand", passage.byHand());
+        given.put("reentry", settings.reentry().isPresent());
+        given.put("lastEntryBefore", lastEntryBefore(passage.at()).atOffset(ZoneOffset.UTC));
+        given.put("holdout", settings.holdoutPercent());
+        return given;
+    }
+
+    private Instant lastEntryBefore(Instant at) {
+        return at.minus(settings.reentry().orElse(Duration.ZERO));
     }
 }

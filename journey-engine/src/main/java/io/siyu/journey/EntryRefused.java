@@ -6,11 +6,13 @@ public enum EntryRefused {
     ALREADY_INSIDE,
     /** The contact was in this journey before, and the journey does not allow to enter again. */
     NO_REENTRY,
+    /** The contact was in this journey before, and the time until it may enter again is not over. */
+    TOO_SOON,
     /** Somebody took the contact out of this journey by hand. */
     REMOVED_BY_HAND,
     /** Nobody has the contact as a friend. */
     NOT_FRIEND,
-    /** The journey is a draft or paused. */
+    /** The journey is a draft or paused, or takes nobody in any more. */
     NOT_RUNNING,
     /** Rules set each other off in a circle; the chain was cut. */
     LOOP_STOPPED

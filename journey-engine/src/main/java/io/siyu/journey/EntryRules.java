@@ -74,7 +74,8 @@ class EntryRules {
     @ApplicationModuleListener
     void on(ContactLost lost) {
         if (!lost.friendsLeft()) {
-            exits.exitFriendless(lost.tenant(), lost.contact(), clock.instant(), Cause.of("WECOM", "friend-lost"));
+            exits.exitFriendless(
+                    lost.tenant(), lost.contact(), Passage.now(clock.instant(), Cause.of("WECOM", "friend-lost")));
         }
     }
 

@@ -19,7 +19,7 @@ final class EntryStatements {
             """;
 
     private static final String TRACK_OF = "(select t.id " + HOME + """
-            join track t on t.tenant_id = :tenant and t.stage_id = :stage
+            join track t on t.tenant_id = :tenant and t.stage_id = %s
                         and t.zone = contact_zone(c.zone, s.zone, corp.zone)
             where c.tenant_id = :tenant and c.id = %s)
             """;
@@ -31,14 +31,27 @@ final class EntryStatements {
              where f.tenant_id = :tenant and f.contact_id = %s)
             """;
 
-    private static final String RECORD_ENTERED = """
+    // The same contact falls into the same hundredth of the same journey whenever it is asked; the journey's name keeps
+    // one contact from being held out everywhere or nowhere.
+    private static final String HELD_OUT =
+            "(hashtextextended('journey ' || :journey || ' contact ' || %s, 0) & 9223372036854775807) %% 100 < :holdout";
+
+    private static final String MAY_ENTER_AGAIN = """
+            (:byHand or e.exit_reason is not distinct from 'LIFTED'
+             or :reentry and e.exit_reason is distinct from 'REMOVED'
+                and coalesce(e.joined_at, e.entered_at) <= :fact
+                and coalesce(e.joined_at, e.entered_at) <= :lastEntryBefore)
+            """;
+
+    private static final String RECORD = """
             ), history as (
-                insert into stage_move (tenant_id, contact_id, journey_id, from_stage, to_stage, entry_no, moved_at,
-                                        cause_kind, cause_ref, depth)
-                select :tenant, contact_id, :journey, from_stage, :stage, entry_no, :at, :kind, :ref, :depth
-                from entered
+                insert into stage_move (tenant_id, contact_id, journey_id, from_stage, to_stage, entry_no, moved_at, since,
+                                        note, cause_kind, cause_ref, depth)
+                select :tenant, contact_id, journey_id, from_stage, to_stage, entry_no, :at, since,
+                       :note, :kind, :ref, :depth
+                from made
             )
-            select contact_id, entry_no, from_stage from entered order by contact_id""";
+            select * from made order by contact_id""";
 
     /**
      * For all stages of the journey at once: two transactions that move people through the same stages in different orders
@@ -58,12 +71,14 @@ final class EntryStatements {
             on conflict do nothing""";
 
     /** Lets in who was never in the journey. */
-    static final String JOIN =
-            """
-            with entered as (
-                insert into enrolment (tenant_id, contact_id, journey_id, stage_id, entered_at, entry_no, track_id)
-                select :tenant, wanted.id, :journey, :stage, :at, 1,
-            """ + TRACK_OF.formatted("wanted.id") + """
+    static final String JOIN = """
+            with made as (
+                insert into enrolment (tenant_id, contact_id, journey_id, stage_id, entered_at, joined_at, entry_no,
+                                       held_out, state, track_id)
+                select :tenant, wanted.id, :journey, :stage, :at, :at, 1,
+            """ + HELD_OUT.formatted("wanted.id")
+            + ", case when " + HELD_OUT.formatted("wanted.id") + " then 1 else 0 end, "
+            + TRACK_OF.formatted(":stage", "wanted.id") + """
                 from unnest(:contacts::bigint[]) as wanted (id)
                 where (select true from enrolment e
                        where e.tenant_id = :tenant and e.journey_id = :journey and e.contact_id = wanted.id) is null
@@ -71,8 +86,9 @@ final class EntryStatements {
             """ + IS_A_FRIEND.formatted("wanted.id") + """
                 order by wanted.id
                 on conflict do nothing
-                returning contact_id, entry_no, null::bigint as from_stage
-            """ + RECORD_ENTERED;
+                returning journey_id, contact_id, entry_no, null::bigint as from_stage, stage_id as to_stage,
+                          null::timestamptz as since
+            """ + RECORD;
 
     static final String LOCK = """
             select contact_id from enrolment
@@ -81,19 +97,47 @@ final class EntryStatements {
 
     /** Moves who is inside, and lets in again who left and may. */
     static final String MOVE = """
-            with entered as (
+            with made as (
                 update enrolment e
-                set stage_id = :stage, entered_at = :at, entry_no = e.entry_no + 1, state = 0, exit_reason = null,
+                set stage_id = :stage, entered_at = :at, entry_no = e.entry_no + 1, exit_reason = null,
+                    joined_at = case when e.state <= 1 then e.joined_at else :at end,
+                    state = case when e.held_out then 1 else 0 end,
                     track_id =
-            """ + TRACK_OF.formatted("e.contact_id") + """
+            """ + TRACK_OF.formatted(":stage", "e.contact_id") + """
                 where e.tenant_id = :tenant and e.journey_id = :journey and e.contact_id = any(:contacts::bigint[])
                   and case when e.state <= 1 then :moving and e.stage_id <> :stage
-                           else :open and (:byHand or :reentry and e.exit_reason is distinct from 'REMOVED') end
+                                                  or :restart and e.entered_at < :fact
+                           else :open and
+            """ + MAY_ENTER_AGAIN + """
+                      end
                   and
-            """ + IS_A_FRIEND.formatted("e.contact_id")
-            + """
-                returning new.contact_id, new.entry_no, case when old.state <= 1 then old.stage_id end as from_stage
-            """ + RECORD_ENTERED;
+            """
+            + IS_A_FRIEND.formatted("e.contact_id") + """
+                returning new.journey_id, new.contact_id, new.entry_no,
+                          case when old.state <= 1 then old.stage_id end as from_stage, new.stage_id as to_stage,
+                          case when old.state <= 1 then old.entered_at end as since
+            """ + RECORD;
+
+    /** Brings back who was moved and has not moved since: into the old stage, as of the time it was first entered. */
+    static final String RETURN = """
+            with made as (
+                update enrolment e
+                set stage_id = was.stage_id, entered_at = was.since, entry_no = e.entry_no + 1, exit_reason = null,
+                    state = case when e.held_out then 1 else 0 end,
+                    track_id =
+            """ + TRACK_OF.formatted("was.stage_id", "e.contact_id") + """
+                from unnest(:contacts::bigint[], :stages::bigint[], :since::timestamptz[], :entryNos::int[])
+                         as was (contact_id, stage_id, since, entry_no)
+                where e.tenant_id = :tenant and e.journey_id = :journey and e.contact_id = was.contact_id
+                  and e.entry_no = was.entry_no and (e.state <= 1) = :inside
+                  and (select not removed from stage where tenant_id = :tenant and id = was.stage_id)
+                  and
+            """
+            + IS_A_FRIEND.formatted("e.contact_id") + """
+                returning new.journey_id, new.contact_id, new.entry_no,
+                          case when old.state <= 1 then old.stage_id end as from_stage, new.stage_id as to_stage,
+                          case when old.state <= 1 then old.entered_at end as since
+            """ + RECORD;
 
     /** Who is in that very stage already, or entered it by this very call told twice, is not refused anything. */
     static final String REFUSE = """
@@ -102,19 +146,22 @@ final class EntryStatements {
             select :tenant, c.id, :journey, :stage, :at, why.reason, :kind, :ref, :depth
             from unnest(:contacts::bigint[]) as wanted (id)
             cross join lateral (select id from contact where tenant_id = :tenant and id = wanted.id offset 0) c
-            left join lateral (select state, stage_id, entered_at, exit_reason from enrolment
+            left join lateral (select state, stage_id, entered_at, joined_at, exit_reason from enrolment
                                where tenant_id = :tenant and journey_id = :journey and contact_id = wanted.id
                                offset 0) e on true
             cross join lateral (select case
                 when :depth > :deepest then 'LOOP_STOPPED'
                 when e.state <= 1 and (e.stage_id = :stage and :moving or e.entered_at = :at) then null
+                when e.state <= 1 and :restart and e.entered_at >= :fact then null
                 when e.state <= 1 and not :moving then 'ALREADY_INSIDE'
                 when
             """ + IS_A_FRIEND.formatted("c.id") + """
                      is not true then 'NOT_FRIEND'
                 when not :open then 'NOT_RUNNING'
-                when e.exit_reason = 'REMOVED' then 'REMOVED_BY_HAND'
-                when e.state >= 2 then 'NO_REENTRY'
+                when e.exit_reason = 'REMOVED' and not :byHand then 'REMOVED_BY_HAND'
+                when e.state >= 2 and not
+            """ + MAY_ENTER_AGAIN + """
+                     then case when :reentry then 'TOO_SOON' else 'NO_REENTRY' end
             end as reason) why
             where why.reason is not null""";
 

@@ -4,6 +4,8 @@ package io.siyu.journey;
 public enum ExitReason {
     /** Somebody took the contact out; no rule brings it back, only a person. */
     REMOVED,
+    /** Somebody had taken the contact out and said later that rules may bring it back. */
+    LIFTED,
     /** No staff member has the contact as a friend any more. */
     NOT_FRIEND,
     /** A rule took the contact out. */

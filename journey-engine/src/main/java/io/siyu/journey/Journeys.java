@@ -116,6 +116,14 @@ public class Journeys {
         });
     }
 
+    /** Says how long a contact should be in a stage at most, in whole hours; null: as long as it likes. */
+    public Optional<Refusal> stuckAfter(TenantId tenant, long journeyId, long stageId, @Nullable Duration time) {
+        return editStage(tenant, journeyId, stageId, (journey, stage) -> {
+            stage.expectWithin(time);
+            return Optional.empty();
+        });
+    }
+
     /** Removes an empty stage. With people inside it is refused: they must be moved first. */
     public Optional<Refusal> removeStage(TenantId tenant, long journeyId, long stageId) {
         gate.close(tenant, journeyId);

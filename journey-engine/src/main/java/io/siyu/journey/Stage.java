@@ -9,7 +9,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,9 @@ public class Stage {
     private String name;
     private boolean removed;
 
+    @Column(name = "stuck_after_hours")
+    private @Nullable Integer stuckAfterHours;
+
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected Stage() {}
 
@@ -56,6 +61,11 @@ public class Stage {
         return ord;
     }
 
+    /** How long a contact should be here at most; who is here for longer is stuck. */
+    public Optional<Duration> stuckAfter() {
+        return Optional.ofNullable(stuckAfterHours).map(Duration::ofHours);
+    }
+
     boolean is(long stageId) {
         return id != null && id == stageId;
     }
@@ -66,6 +76,10 @@ public class Stage {
 
     void place(int place) {
         this.ord = place;
+    }
+
+    void expectWithin(@Nullable Duration time) {
+        this.stuckAfterHours = time == null ? null : Math.toIntExact(Math.max(1, time.toHours()));
     }
 
     void rename(String newName) {

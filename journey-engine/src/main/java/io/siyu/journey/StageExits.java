@@ -1,22 +1,11 @@
 package io.siyu.journey;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
-import io.siyu.contact.Cause;
 import io.siyu.tenant.TenantId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -42,50 +31,48 @@ class StageExits {
                   and (not :ifFriendless or not exists (
                         select from follow_relation f
                         where f.tenant_id = :tenant and f.contact_id = e.contact_id and f.lost_at is null))
-                returning e.contact_id, e.journey_id, e.stage_id, e.entry_no
+                returning e.journey_id, e.contact_id, e.entry_no, e.stage_id as from_stage, null::bigint as to_stage,
+                          e.entered_at as since
             ), history as (
-                insert into stage_move (tenant_id, contact_id, journey_id, from_stage, entry_no, moved_at,
-                                        cause_kind, cause_ref, depth)
-                select :tenant, contact_id, journey_id, stage_id, entry_no, :at, :kind, :ref, :depth from gone
+                insert into stage_move (tenant_id, contact_id, journey_id, from_stage, entry_no, moved_at, since,
+                                        note, cause_kind, cause_ref, depth)
+                select :tenant, contact_id, journey_id, from_stage, entry_no, :at, since, :note, :kind, :ref, :depth
+                from gone
             )
-            select * from gone order by journey_id, stage_id, contact_id""";
+            select * from gone order by journey_id, from_stage, contact_id""";
 
     private final JdbcClient jdbc;
-    private final ApplicationEventPublisher events;
+    private final StageNews news;
 
-    StageExits(JdbcClient jdbc, ApplicationEventPublisher events) {
+    StageExits(JdbcClient jdbc, StageNews news) {
         this.jdbc = jdbc;
-        this.events = events;
+        this.news = news;
     }
 
-    int exit(TenantId tenant, long journeyId, Collection<Long> contacts, ExitReason reason, Instant at, Cause cause) {
-        Map<String, @Nullable Object> given = parameters(tenant, at, cause);
+    /** Takes contacts out and answers the steps that were made. */
+    List<Step> exit(TenantId tenant, long journeyId, Collection<Long> contacts, ExitReason reason, Passage passage) {
+        Map<String, @Nullable Object> given = parameters(tenant, reason, passage);
         given.put("journey", journeyId);
-        given.put("reason", reason.name());
         given.put("ifFriendless", false);
         return StageEntries.pages(contacts).stream()
-                .mapToInt(page -> exitPage(tenant, page, at, cause, given))
-                .sum();
+                .flatMap(page -> exitPage(tenant, page, passage, given).stream())
+                .toList();
     }
 
     /** Takes a contact whom nobody has as a friend now out of all its journeys. */
-    int exitFriendless(TenantId tenant, long contact, Instant at, Cause cause) {
-        Map<String, @Nullable Object> given = parameters(tenant, at, cause);
+    void exitFriendless(TenantId tenant, long contact, Passage passage) {
+        Map<String, @Nullable Object> given = parameters(tenant, ExitReason.NOT_FRIEND, passage);
         given.put("journey", null);
-        given.put("reason", ExitReason.NOT_FRIEND.name());
         given.put("ifFriendless", true);
-        return exitPage(tenant, List.of(contact), at, cause, given);
+        exitPage(tenant, List.of(contact), passage, given);
     }
 
-    private int exitPage(
-            TenantId tenant, List<Long> page, Instant at, Cause cause, Map<String, @Nullable Object> given) {
+    private List<Step> exitPage(
+            TenantId tenant, List<Long> page, Passage passage, Map<String, @Nullable Object> given) {
         List<Locked> locked = lock(page, given);
-        List<Gone> gone = locked.isEmpty() ? List.of() : end(locked, given);
-        gone.stream()
-                .collect(groupingBy(Gone::from, LinkedHashMap::new, mapping(Gone::entry, toList())))
-                .forEach((from, entries) -> events.publishEvent(
-                        new StageLeft(tenant, from.journeyId(), from.stageId(), entries, at, cause)));
-        return gone.size();
+        List<Step> steps = locked.isEmpty() ? List.of() : end(locked, given);
+        news.tell(tenant, steps, passage);
+        return steps;
     }
 
     private List<Locked> lock(List<Long> page, Map<String, @Nullable Object> given) {
@@ -96,34 +83,21 @@ class StageExits {
                 .list();
     }
 
-    private List<Gone> end(List<Locked> locked, Map<String, @Nullable Object> given) {
+    private List<Step> end(List<Locked> locked, Map<String, @Nullable Object> given) {
         return jdbc.sql(EXIT)
                 .params(given)
                 .param("lockedJourneys", locked.stream().map(Locked::journeyId).toArray(Long[]::new))
                 .param("lockedContacts", locked.stream().map(Locked::contactId).toArray(Long[]::new))
-                .query(StageExits::gone)
+                .query(Step::of)
                 .list();
     }
 
-    private static Map<String, @Nullable Object> parameters(TenantId tenant, Instant at, Cause cause) {
-        Map<String, @Nullable Object> given = new HashMap<>();
+    private static Map<String, @Nullable Object> parameters(TenantId tenant, ExitReason reason, Passage passage) {
+        Map<String, @Nullable Object> given = new HashMap<>(passage.parameters());
         given.put("tenant", tenant.value());
-        given.put("at", at.atOffset(ZoneOffset.UTC));
-        given.put("kind", cause.kind());
-        given.put("ref", cause.ref());
-        given.put("depth", cause.depth());
+        given.put("reason", reason.name());
         return given;
     }
 
-    private static Gone gone(ResultSet row, int number) throws SQLException {
-        return new Gone(
-                new Place(row.getLong("journey_id"), row.getLong("stage_id")),
-                new Entry(row.getLong("contact_id"), row.getInt("entry_no")));
-    }
-
     private record Locked(long journeyId, long contactId) {}
-
-    private record Place(long journeyId, long stageId) {}
-
-    private record Gone(Place from, Entry entry) {}
 }

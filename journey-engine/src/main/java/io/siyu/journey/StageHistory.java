@@ -28,7 +28,7 @@ public class StageHistory {
 
     private static final String MOVES = """
             select j.name as journey, left_stage.name as from_stage, entered.name as to_stage, m.entry_no,
-                   m.moved_at as at, m.cause_kind, m.cause_ref, m.depth
+                   m.moved_at as at, m.note, m.cause_kind, m.cause_ref, m.depth
             from stage_move m
             join journey j on j.tenant_id = :tenant and j.id = m.journey_id
             left join stage left_stage on left_stage.tenant_id = :tenant and left_stage.id = m.from_stage
@@ -98,6 +98,7 @@ public class StageHistory {
                 row.getString("to_stage"),
                 row.getInt("entry_no"),
                 instant(row, "at"),
+                row.getString("note"),
                 cause(row));
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fromStage name of the stage left; null: entered the journey
  * @param toStage name of the stage entered; null: left the journey
+ * @param note what a person gave as the reason
  */
 public record StageMove(
         String journeyName,
@@ -16,4 +17,5 @@ public record StageMove(
         @Nullable String toStage,
         int entryNo,
         Instant at,
+        @Nullable String note,
         Cause cause) {}

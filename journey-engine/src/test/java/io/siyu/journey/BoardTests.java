@@ -123,6 +123,26 @@ class BoardTests {
     }
 
     @Test
+    void theBoardSaysHowManyAreStuckShowsThemAndHowLongPeopleStay() {
+        List<Long> early = corp.friendsOf("wang", 5);
+        enrol(early);
+        corp.run(() -> journeys.stuckAfter(corp.id(), course.journey(), course.inquiry(), Duration.ofDays(3)));
+        clock.advance(Duration.ofDays(2));
+        enrol(corp.friendsOf("zhao", 4));
+        move(course.paid(), early.subList(0, 2));
+        clock.advance(Duration.ofDays(2));
+
+        assertThat(corp.get(() -> board.times(corp.id(), course.journey())))
+                .containsExactly(
+                        new StageTime(course.inquiry(), Duration.ofDays(3), 3, Duration.ofDays(2)),
+                        new StageTime(course.interest(), null, 0, null),
+                        new StageTime(course.paid(), null, 0, null));
+        assertThat(cards(new BoardFilter(null, "", true), 10, null))
+                .extracting(BoardCard::contactId)
+                .containsExactlyInAnyOrderElementsOf(early.subList(2, 5));
+    }
+
+    @Test
     void whoLeftTheJourneyIsNotOnTheBoard() {
         List<Long> friends = corp.friendsOf("wang", 2);
         enrol(friends);

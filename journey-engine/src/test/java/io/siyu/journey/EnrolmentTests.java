@@ -211,6 +211,84 @@ class EnrolmentTests {
     }
 
     @Test
+    void whomAPersonTookOutRulesBringBackOnceAPersonHasLiftedIt() {
+        long mei = corp.friendOf("wang", "小美");
+        enrol(List.of(mei), BY_RULE);
+        takeOut(mei);
+        clock.advance(Duration.ofHours(1));
+
+        assertThat(corp.get(() -> enrolments.lift(corp.id(), course.journey(), List.of(mei))))
+                .isEqualTo(1);
+
+        assertThat(enrol(List.of(mei), BY_RULE)).isEqualTo(1);
+        assertThat(corp.get(() -> enrolments.lift(corp.id(), course.journey(), List.of(mei))))
+                .isZero();
+    }
+
+    @Test
+    void whoLeftEntersAgainOnlyAfterTheLeastTimeBetweenEntries() {
+        set(JourneySettings.DEFAULT.with().reenterAfter(Duration.ofDays(30)).done());
+        long mei = corp.friendOf("wang", "小美");
+        enrol(List.of(mei), BY_RULE);
+        clock.advance(Duration.ofDays(20));
+        exitByRule(mei);
+
+        clock.advance(Duration.ofDays(9));
+        assertThat(enrol(List.of(mei), BY_RULE)).isZero();
+        assertThat(refusalsOf(mei)).containsExactly(EntryRefused.TOO_SOON);
+
+        clock.advance(Duration.ofDays(1));
+        assertThat(enrol(List.of(mei), BY_RULE)).isEqualTo(1);
+    }
+
+    @Test
+    void whereTheJourneySaysSoWhoIsLedInAgainBeginsAnewInTheFirstStage() {
+        set(JourneySettings.DEFAULT.with().alreadyInside(AlreadyInside.RESTART).done());
+        long mei = corp.friendOf("wang", "小美");
+        enrol(List.of(mei), BY_RULE);
+        move(course.interest(), List.of(mei), BY_RULE);
+        clock.advance(Duration.ofDays(1));
+
+        assertThat(enrol(List.of(mei), BY_RULE)).isEqualTo(1);
+        assertThat(enrol(List.of(mei), BY_RULE)).as("told twice").isZero();
+
+        assertThat(whereabouts(mei)).satisfies(now -> {
+            assertThat(now.stageName()).isEqualTo("咨询");
+            assertThat(now.entryNo()).isEqualTo(3);
+            assertThat(now.enteredAt()).isEqualTo(clock.instant());
+        });
+        assertThat(refusalsOf(mei)).isEmpty();
+    }
+
+    @Test
+    void aSteadyShareIsHeldOutWhateverIsEnlargedLater() {
+        List<Long> early = corp.friendsOf("wang", 1_000);
+        set(JourneySettings.DEFAULT
+                .with()
+                .holdoutPercent(10)
+                .reenterAfter(Duration.ZERO)
+                .done());
+        enrol(early, BY_RULE);
+        List<Long> heldOut = heldOut();
+        assertThat(heldOut.size()).isBetween(60, 140);
+
+        set(JourneySettings.DEFAULT
+                .with()
+                .holdoutPercent(50)
+                .reenterAfter(Duration.ZERO)
+                .done());
+        move(course.interest(), early, BY_RULE);
+        assertThat(heldOut()).as("moved on").isEqualTo(heldOut);
+        corp.run(() ->
+                enrolments.exit(corp.id(), course.journey(), early, ExitReason.NOT_FRIEND, clock.instant(), BY_RULE));
+        enrol(early, BY_RULE);
+
+        assertThat(heldOut()).as("entered again").isEqualTo(heldOut);
+        enrol(corp.friendsOf("zhao", 1_000), BY_RULE);
+        assertThat(heldOut().size() - heldOut.size()).as("newcomers").isBetween(430, 570);
+    }
+
+    @Test
     void whoIsTakenOutLeavesItsStageAndTheCount() {
         long mei = corp.friendOf("wang", "小美");
         enrol(List.of(mei), BY_RULE);
@@ -272,6 +350,26 @@ class EnrolmentTests {
         long mei = corp.friendOf("wang", "小美");
 
         assertThat(move(987_654_321L, List.of(mei), BY_RULE)).isZero();
+    }
+
+    private void set(JourneySettings settings) {
+        assertThat(corp.get(() -> journeys.save(corp.id(), course.journey(), settings)))
+                .isInstanceOf(SettingsSaving.Saved.class);
+    }
+
+    private void exitByRule(long contact) {
+        corp.run(() -> enrolments.exit(
+                corp.id(), course.journey(), List.of(contact), ExitReason.NOT_FRIEND, clock.instant(), BY_RULE));
+    }
+
+    /** Who is inside and gets no messages. */
+    private List<Long> heldOut() {
+        return corp.get(() -> jdbc.sql("""
+                        select contact_id from enrolment where tenant_id = ? and state = 1 and held_out
+                        order by contact_id""")
+                .param(corp.id().value())
+                .query((row, number) -> row.getLong(1))
+                .list());
     }
 
     private int enrol(List<Long> contacts, Cause cause) {

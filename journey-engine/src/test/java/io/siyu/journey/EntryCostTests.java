@@ -7,6 +7,7 @@ import io.siyu.Corps;
 import io.siyu.contact.Cause;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -73,8 +74,13 @@ class EntryCostTests {
 
     private long blocksRead(String statement, Corp corp, Course course, List<Long> contacts) {
         Destination interest = new Destination(
-                course.journey(), course.interest(), JourneyState.RUNNING, JourneySettings.DEFAULT, true);
-        Map<String, Object> given = StageEntries.parameters(corp.id(), interest, clock.instant(), Cause.hand("li"));
+                course.journey(),
+                course.interest(),
+                JourneyState.RUNNING,
+                JourneySettings.DEFAULT,
+                Destination.Way.THROUGH);
+        Map<String, @Nullable Object> given =
+                StageEntries.parameters(corp.id(), interest, Passage.now(clock.instant(), Cause.hand("li")));
         String plan = jdbc.sql("explain (analyze, buffers, format json) " + statement)
                 .params(given)
                 .param("contacts", contacts.toArray(Long[]::new))

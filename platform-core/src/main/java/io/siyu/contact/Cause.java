@@ -14,7 +14,8 @@ public record Cause(String kind, String ref, int depth) {
     /** The longest chain of causes that is still believed to end by itself. */
     public static final int MAX_DEPTH = 8;
 
-    private static final Set<String> KINDS = Set.of("HAND", "RULE", "WECOM", "API", "CHANNEL", "SOP", "IMPORT", "SEGMENT");
+    private static final Set<String> KINDS =
+            Set.of("HAND", "RULE", "WECOM", "API", "CHANNEL", "SOP", "IMPORT", "SEGMENT");
 
     public Cause {
         if (!KINDS.contains(kind)) {

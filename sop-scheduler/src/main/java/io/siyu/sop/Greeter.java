@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,9 @@ class Greeter {
         if (!active.isEmpty()) {
             Arrivals arrivals = Arrivals.of(event);
             // All frontiers are looked at, and locked, before the first staging: sweeps lock in this order too.
+            // Whoever was brought back into a stage as of an earlier time has had its greetings.
             groups(event.tenant(), arrivals).stream()
+                    .filter(group -> !group.entered().isBefore(event.at().truncatedTo(ChronoUnit.MICROS)))
                     .flatMap(group -> greetings(event.tenant(), active, group).stream())
                     .toList()
                     .forEach(greeting -> dueSends.stage(event.tenant(), greeting.staging(event.tenant(), arrivals)));

@@ -6,6 +6,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.options.BoundingBox;
 import io.siyu.MamaShop;
+import io.siyu.time.Tick;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -15,6 +17,9 @@ class BoardTests {
 
     @Autowired
     MamaShop shops;
+
+    @Autowired
+    List<Tick> ticks;
 
     @Test
     void aCardDraggedToAnotherStageMovesTheContactForGood(Windows windows) {
@@ -95,6 +100,61 @@ class BoardTests {
         drag(operator, "王雅琴", "考虑中");
         assertThat(card(operator, "考虑中", "王雅琴")).isVisible();
         assertThat(operator.find(".board-card")).hasCount(1);
+    }
+
+    @Test
+    void tickedContactsAreMovedInOneActionWithAReasonAndBackAgain(Windows windows) {
+        Window operator = windows.on(Screen.DESK).signIn(shops.open(), "operator");
+        operator.open("/board");
+        assertThat(operator.button("移动所选…")).isHidden();
+
+        tick(operator, "王雅琴");
+        tick(operator, "李梦");
+        operator.button("移动所选…").click();
+        operator.button("移动 2 位客户").click();
+        assertThat(operator.find("#bulk")).containsText("请填写原因");
+        operator.find("#bulk-to").selectOption("考虑中");
+        operator.find("#bulk-reason").fill("开学季活动");
+        operator.button("移动 2 位客户").click();
+        assertThat(operator.find("#bulk-progress")).containsText("正在把 2 位客户移到“考虑中”");
+        operator.reload();
+        assertThat(operator.find("#bulk-progress")).containsText("正在把 2 位客户移到“考虑中”");
+
+        goOn();
+        assertThat(operator.find("#bulk-progress")).containsText("已移动 2 位，0 位未变。 operator：开学季活动");
+        assertThat(card(operator, "考虑中", "李梦")).isVisible();
+        assertThat(count(operator, "新加好友")).hasText("7");
+
+        operator.button("撤销").click();
+        goOn();
+        assertThat(operator.find("#bulk-progress")).containsText("已恢复 2 位，0 位此后又有移动，保持不变。");
+        assertThat(card(operator, "新加好友", "李梦")).isVisible();
+    }
+
+    @Test
+    void onAPhoneARepMovesAllOfTheirOwnOfAStageAndNobodyElses(Windows windows) {
+        Window rep = windows.on(Screen.PHONE).signIn(shops.open(), "linyue");
+        rep.open("/board");
+
+        rep.button("移动“新加好友”中的全部客户").click();
+        rep.find("#bulk-to").selectOption("感兴趣");
+        rep.find("#bulk-reason").fill("一起跟进");
+        rep.button("移动 6 位客户").click();
+        assertThat(rep.find("#bulk-progress")).containsText("正在把 6 位客户移到“感兴趣”");
+        org.assertj.core.api.Assertions.assertThat(rep.overhang()).isZero();
+        goOn();
+
+        assertThat(rep.find("#bulk-progress")).containsText("已移动 6 位，0 位未变。");
+        assertThat(count(rep, "新加好友")).hasText("0");
+    }
+
+    private static void tick(Window window, String contact) {
+        window.page().getByLabel("勾选 " + contact).check();
+    }
+
+    /** What a node does every two seconds. */
+    private void goOn() {
+        ticks.stream().filter(one -> one.name().equals("bulk-moves")).forEach(Tick::run);
     }
 
     private static Locator stage(Window window, String name) {

@@ -35,10 +35,13 @@ import io.siyu.delivery.SendPolicies;
 import io.siyu.delivery.SendPolicy;
 import io.siyu.gateway.CorpCredentials;
 import io.siyu.gateway.WecomCorps;
+import io.siyu.journey.BulkMoves;
+import io.siyu.journey.BulkMoving;
 import io.siyu.journey.Enrolments;
 import io.siyu.journey.ExitReason;
 import io.siyu.journey.Journey;
 import io.siyu.journey.Journeys;
+import io.siyu.journey.Selection;
 import io.siyu.journey.Stage;
 import io.siyu.monitoring.Action;
 import io.siyu.monitoring.MonitoringRules;
@@ -200,6 +203,9 @@ final class Founder {
         List<Long> last = List.of(contacts.getLast());
         enrolments.exit(tenant, journey, last, ExitReason.REMOVED, now, BY_LI);
         enrolments.enrol(tenant, journey, last, now.plusSeconds(1), Cause.of("RULE", words));
+        Selection first = Selection.of(journey, contacts.subList(0, 1));
+        assertThat(the(BulkMoves.class).begin(tenant, first, null, words + "活动", "li"))
+                .isInstanceOf(BulkMoving.Begun.class);
     }
 
     private void steps(List<Stage> stages, long content, long tag) {

@@ -8,6 +8,8 @@ import io.siyu.contact.Contacts;
 import io.siyu.journey.Board;
 import io.siyu.journey.BoardCard;
 import io.siyu.journey.BoardFilter;
+import io.siyu.journey.BulkMove;
+import io.siyu.journey.BulkMoves;
 import io.siyu.journey.Enrolments;
 import io.siyu.journey.Journey;
 import io.siyu.journey.JourneyState;
@@ -15,6 +17,7 @@ import io.siyu.journey.Journeys;
 import io.siyu.journey.StageColumn;
 import io.siyu.staff.StaffMembers;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -37,6 +40,7 @@ class BoardController {
     private final Journeys journeys;
     private final Board board;
     private final Columns columns;
+    private final BulkMoves bulkMoves;
     private final Enrolments enrolments;
     private final Contacts contacts;
     private final StaffMembers staff;
@@ -47,6 +51,7 @@ class BoardController {
             Journeys journeys,
             Board board,
             Columns columns,
+            BulkMoves bulkMoves,
             Enrolments enrolments,
             Contacts contacts,
             StaffMembers staff,
@@ -55,6 +60,7 @@ class BoardController {
         this.journeys = journeys;
         this.board = board;
         this.columns = columns;
+        this.bulkMoves = bulkMoves;
         this.enrolments = enrolments;
         this.contacts = contacts;
         this.staff = staff;
@@ -68,18 +74,23 @@ class BoardController {
             @RequestParam(required = false) @Nullable Long journey,
             @RequestParam(required = false) @Nullable Long owner,
             @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "false") boolean stuck,
             Model model) {
         List<Journey> all = journeys.all(me.tenant());
         Optional<Journey> chosen = choose(me, all, journey);
         if (journey != null && chosen.isEmpty()) {
             throw new NotFound();
         }
-        BoardFilter filter = filter(me, owner, text);
+        BoardFilter filter = Filters.of(me, owner, text, stuck);
         model.addAttribute("journeys", all);
         model.addAttribute("journey", chosen.orElse(null));
         model.addAttribute("filter", filter);
         model.addAttribute("staff", me.ownContactsOnly() == null ? staff.all(me.tenant()) : List.of());
         model.addAttribute("mayMove", me.may("POST", "/board/move"));
+        chosen.ifPresent(found -> recentBulkMove(me, found).ifPresent(move -> {
+            model.addAttribute("bulk", move);
+            model.addAttribute("goal", Filters.goal(found, move));
+        }));
         model.addAttribute(
                 "columns",
                 chosen.map(found -> columns.all(me.tenant(), found.id(), filter))
@@ -97,8 +108,9 @@ class BoardController {
             @RequestParam long contact,
             @RequestParam(required = false) @Nullable Long owner,
             @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "false") boolean stuck,
             Model model) {
-        BoardFilter filter = filter(me, owner, text);
+        BoardFilter filter = Filters.of(me, owner, text, stuck);
         show(me, journey, filter, model);
         model.addAttribute(
                 "column",
@@ -117,13 +129,14 @@ class BoardController {
             @RequestParam long to,
             @RequestParam(required = false) @Nullable Long owner,
             @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "false") boolean stuck,
             Model model) {
         Journey found = journeys.find(me.tenant(), journey).orElseThrow(NotFound::new);
         if (found.stage(to).isEmpty() || !mayMove(me, contact)) {
             throw new NotFound();
         }
         int moved = enrolments.move(me.tenant(), to, List.of(contact), clock.instant(), Cause.hand(me.login()));
-        BoardFilter filter = filter(me, owner, text);
+        BoardFilter filter = Filters.of(me, owner, text, stuck);
         show(me, journey, filter, model);
         model.addAttribute("changed", changed(me, journey, filter, from, to));
         model.addAttribute("words", moved == 0 ? notices.text("console.board.notMoved") : null);
@@ -149,12 +162,6 @@ class BoardController {
                 .isPresent();
     }
 
-    private static BoardFilter filter(SignedIn me, @Nullable Long owner, String text) {
-        Long own = me.ownContactsOnly();
-        return new BoardFilter(own == null ? owner : own, text);
-    }
-
-    /** The one asked for; else the first that runs, else any. */
     /** The journey asked for; else the running one with the most people, which is where the day's work is. */
     private Optional<Journey> choose(SignedIn me, List<Journey> all, @Nullable Long asked) {
         if (asked != null) {
@@ -163,6 +170,15 @@ class BoardController {
         return all.stream()
                 .max(Comparator.comparing((Journey journey) -> journey.state() == JourneyState.RUNNING)
                         .thenComparing(journey -> people(me, journey)));
+    }
+
+    /** What is at work, or was done today and may be undone. */
+    private Optional<BulkMove> recentBulkMove(SignedIn me, Journey journey) {
+        Instant yesterday = clock.instant().minus(Duration.ofDays(1));
+        return bulkMoves
+                .latest(me.tenant(), journey.id())
+                .filter(move -> Filters.mayKnow(me, move))
+                .filter(move -> move.atWork() || move.madeAt().isAfter(yesterday));
     }
 
     private long people(SignedIn me, Journey journey) {

@@ -1,9 +1,13 @@
 package io.siyu.console.board;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import io.siyu.journey.Board;
 import io.siyu.journey.BoardCard;
 import io.siyu.journey.BoardFilter;
 import io.siyu.journey.StageColumn;
+import io.siyu.journey.StageTime;
 import io.siyu.tenant.TenantId;
 import java.util.HashMap;
 import java.util.List;
@@ -32,8 +36,11 @@ class Columns {
     /** All columns, each with its first cards. */
     List<Column> all(TenantId tenant, long journey, BoardFilter filter) {
         Map<Long, Long> ofOwner = filter.ownerId() == null ? Map.of() : ofOwner(tenant, journey, filter.ownerId());
+        Map<Long, StageTime> times =
+                board.times(tenant, journey).stream().collect(toMap(StageTime::stageId, identity()));
         return board.columns(tenant, journey).stream()
-                .map(column -> column(tenant, people(column, filter, ofOwner), filter, null))
+                .map(column -> column(tenant, people(column, filter, ofOwner), filter, null)
+                        .with(times.get(column.stageId())))
                 .toList();
     }
 
@@ -48,7 +55,8 @@ class Columns {
     private Column column(TenantId tenant, StageColumn stage, BoardFilter filter, BoardCard.@Nullable After after) {
         List<BoardCard> cards = board.cards(tenant, stage.stageId(), filter, CARDS + 1, after);
         boolean more = cards.size() > CARDS;
-        return new Column(stage.stageId(), stage.name(), stage.people(), more ? cards.subList(0, CARDS) : cards, more);
+        return new Column(
+                stage.stageId(), stage.name(), stage.people(), more ? cards.subList(0, CARDS) : cards, more, null);
     }
 
     private static StageColumn people(StageColumn column, BoardFilter filter, Map<Long, Long> ofOwner) {
@@ -75,8 +83,18 @@ class Columns {
         return counts;
     }
 
-    /** A stage with some of its cards. */
-    record Column(long id, String name, long people, List<BoardCard> cards, boolean more) {
+    /** A stage with some of its cards, and how long people stay in it. */
+    record Column(
+            long id,
+            String name,
+            long people,
+            List<BoardCard> cards,
+            boolean more,
+            @Nullable StageTime time) {
+
+        Column with(@Nullable StageTime known) {
+            return new Column(id, name, people, cards, more, known);
+        }
 
         /** The card to read on after. */
         public BoardCard last() {
