@@ -19,7 +19,7 @@ record BulkForm(
         @Nullable Long stage,
         @Nullable Long owner,
         @Nullable String text,
-        boolean stuck,
+        @Nullable Boolean stuck,
         @Nullable Long to,
         @Nullable String reason) {
 
@@ -53,7 +53,7 @@ record BulkForm(
     }
 
     BoardFilter filter(SignedIn me) {
-        return Filters.of(me, owner, Objects.requireNonNull(text), stuck);
+        return Filters.of(me, owner, Objects.requireNonNull(text), Boolean.TRUE.equals(stuck));
     }
 
     /** Contacts that were ticked are meant whatever the filter shows by now, but for a rep only their own. */
