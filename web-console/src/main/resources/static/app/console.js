@@ -86,6 +86,45 @@
     }
   });
 
+  // Menus that open without scripts close with them: by Escape, and by going elsewhere.
+  document.addEventListener("click", (event) => {
+    document.querySelectorAll("details.menu[open]").forEach((menu) => {
+      menu.open = menu.contains(event.target);
+    });
+  });
+  document.addEventListener("keydown", (event) => {
+    const menu = event.key === "Escape" && event.target.closest?.("details.menu[open]");
+    if (menu) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+
+  // A list of texts always has one empty field more than there are texts.
+  document.addEventListener("input", (event) => {
+    const place = event.target.closest("[data-grows]");
+    if (place && event.target.value && !place.nextElementSibling?.matches("[data-grows]")) {
+      const next = place.cloneNode(true);
+      next.querySelector("input").value = "";
+      place.after(next);
+    }
+  });
+
+  // A long menu shows only what holds the letters typed.
+  document.addEventListener("input", (event) => {
+    if (event.target.matches("[data-filter]")) {
+      const sought = event.target.value.trim().toLowerCase();
+      event.target.closest("[data-filtered]").querySelectorAll(".pick").forEach((pick) => {
+        pick.hidden = !pick.textContent.toLowerCase().includes(sought);
+      });
+    }
+  });
+  window.htmx.onLoad((part) => {
+    part.querySelectorAll("[data-filter]").forEach((filter) => {
+      filter.hidden = filter.closest("[data-filtered]").querySelectorAll(".pick").length < 9;
+    });
+  });
+
   // The board: a card dropped on another stage is moved on the server, which shows both stages anew; if it could not be,
   // the card goes back.
   function moved(board, event) {

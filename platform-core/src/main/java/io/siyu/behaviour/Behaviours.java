@@ -57,6 +57,12 @@ public class Behaviours {
         return log.latest(tenant, contact, limit);
     }
 
+    /** Names of what contacts did of late, the frequent ones first; for a form that offers them. */
+    @Transactional(readOnly = true)
+    public List<String> namesOfLate(TenantId tenant) {
+        return log.namesOfLate(tenant);
+    }
+
     private static List<Outcome> outcomes(List<EventLog.Line> lines) {
         Set<Long> stored = new HashSet<>();
         return lines.stream().map(line -> outcome(line, stored)).toList();

@@ -47,6 +47,11 @@ class EventLog {
             where tenant_id = :tenant and contact_id = :contact
             order by occurred_at desc, id desc limit :limit""";
 
+    // A bounded stretch of the log: what it costs does not grow with the log.
+    private static final String NAMES_OF_LATE = """
+            select name from (select name from behaviour_event where tenant_id = :tenant order by id desc limit 2000) late
+            group by name order by count(*) desc, name limit 50""";
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -79,6 +84,13 @@ class EventLog {
                 .param("contact", contact)
                 .param("limit", limit)
                 .query(this::behaviour)
+                .list();
+    }
+
+    List<String> namesOfLate(TenantId tenant) {
+        return jdbc.sql(NAMES_OF_LATE)
+                .param("tenant", tenant.value())
+                .query((row, number) -> row.getString("name"))
                 .list();
     }
 

@@ -43,6 +43,7 @@ final class RouteRules {
             get("/tasks", OPERATOR, LEADER, ADMIN),
             get("/rules/**", OPERATOR, LEADER, ADMIN),
             any("/rules/**", OPERATOR, ADMIN),
+            any("/conditions/**", OPERATOR, ADMIN),
             get("/channels/**", OPERATOR, LEADER, ADMIN),
             any("/channels/**", OPERATOR, ADMIN),
             any("/settings/**", ADMIN));

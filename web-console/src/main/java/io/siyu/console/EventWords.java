@@ -37,7 +37,7 @@ public class EventWords {
 
     /** The name of a kind of event, for a choice. */
     public String name(String event) {
-        return notices.textOr("console.event.name." + event, event);
+        return notices.textOr("console.event.name." + event, notices.textOr("condition.event.name." + event, event));
     }
 
     /** The name of an attribute of an event. */

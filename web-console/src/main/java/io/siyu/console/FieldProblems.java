@@ -1,7 +1,9 @@
 package io.siyu.console;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** What is wrong with a form, by field, so that each problem stands beside its field. */
 public final class FieldProblems {
@@ -27,6 +29,16 @@ public final class FieldProblems {
     /** The problem of the field. */
     public String of(String field) {
         return byField.getOrDefault(field, "");
+    }
+
+    /** What is wrong, in the order it was found. */
+    public List<String> texts() {
+        return List.copyOf(byField.values());
+    }
+
+    /** Leaves out the problems of these fields. */
+    public void forget(Predicate<String> fields) {
+        byField.keySet().removeIf(fields);
     }
 
     /** Whether anything is wrong at all. */

@@ -32,8 +32,12 @@ class WalkTests {
             Map.of(Role.ADMIN, "admin", Role.OPERATOR, "operator", Role.LEADER, "leader", Role.REP, "linyue");
 
     /** Parts of pages: fetched by scripts, or pictures. */
-    private static final Set<String> PARTS =
-            Set.of("/board/#/stages/#", "/channels/#/picture", "/settings/wecom/state", "/settings/wecom/callbacks");
+    private static final Set<String> PARTS = Set.of(
+            "/board/#/stages/#",
+            "/channels/#/picture",
+            "/conditions/contacts",
+            "/settings/wecom/state",
+            "/settings/wecom/callbacks");
 
     @Autowired
     MamaShop shops;

@@ -125,7 +125,7 @@ class ScopeTests {
                 List.of("/rules/" + theirRule() + "/active", "active", "false"),
                 List.of("/rules/" + theirRule(), "name", "x"),
                 List.of("/channels/" + theirChannel(), "name", "x"),
-                List.of("/journeys/" + ours.journey() + "/entry", "tag", tag),
+                List.of("/journeys/" + theirs.journey() + "/settings", "priority", "5"),
                 List.of("/settings/accounts/" + theirAccount() + "/active", "active", "false"),
                 List.of("/settings/accounts/" + theirAccount() + "/password", "password", "纸船-划过-八月"));
     }

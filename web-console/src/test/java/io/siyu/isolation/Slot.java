@@ -2,6 +2,7 @@ package io.siyu.isolation;
 
 import static java.util.Map.entry;
 
+import io.siyu.console.condition.ConditionForm;
 import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.beans.BeanUtils;
 import org.springframework.core.DefaultParameterNameDiscoverer;
@@ -39,6 +41,7 @@ record Slot(String name, boolean inPath, Class<?> type, String noun) {
 
     /** What fields want that do not take just anything. */
     private static final Map<String, String> WORDS = Map.ofEntries(
+            entry("prefix", ""),
             entry("times", "2"),
             entry("event", "page_viewed"),
             entry("url", "https://example.com/"),
@@ -49,6 +52,9 @@ record Slot(String name, boolean inPath, Class<?> type, String noun) {
             entry("password", "纸船-划过-八月"),
             entry("agentId", "1000002"),
             entry("aesKey", "a".repeat(43)));
+
+    /** One line of a condition for each kind that names rows; the kinds, and what else they need, do not vary. */
+    private static final List<String> LINES = List.of("TAG tags", "STAGE journey stages", "OWNER staff");
 
     static List<Slot> of(String pattern, MethodParameter parameter) {
         parameter.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
@@ -82,6 +88,9 @@ record Slot(String name, boolean inPath, Class<?> type, String noun) {
     Optional<String> harmless() {
         if (WORDS.containsKey(noun)) {
             return Optional.of(WORDS.get(noun));
+        }
+        if (LINES.stream().anyMatch(line -> line.startsWith(noun + " "))) {
+            return Optional.of(noun);
         }
         if (type.isEnum()) {
             return Optional.of(((Enum<?>) type.getEnumConstants()[0]).name());
@@ -122,8 +131,22 @@ record Slot(String name, boolean inPath, Class<?> type, String noun) {
         return type == long.class || type == Long.class;
     }
 
+    /** Wherever a condition is written, lines that name rows; one of each is proof enough for all the others. */
+    private static Stream<Slot> lines(String prefix) {
+        return IntStream.range(0, LINES.size()).boxed().flatMap(i -> {
+            List<String> words = List.of(LINES.get(i).split(" "));
+            String line = prefix + "of[" + i + "].";
+            return Stream.concat(
+                    Stream.of(new Slot(line + "kind", false, String.class, words.getFirst())),
+                    words.stream().skip(1).map(word -> new Slot(line + word, false, Long.class, word)));
+        });
+    }
+
     private static Stream<Slot> fields(String prefix, ResolvableType bean, int depth) {
         Class<?> type = bean.toClass();
+        if (type == ConditionForm.class) {
+            return lines(prefix);
+        }
         if (depth > 2 || type.isInterface()) {
             return Stream.empty();
         }

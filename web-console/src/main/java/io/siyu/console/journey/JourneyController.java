@@ -10,7 +10,6 @@ import io.siyu.journey.Journeys;
 import io.siyu.journey.Refusal;
 import io.siyu.journey.Stage;
 import io.siyu.journey.StageColumn;
-import io.siyu.tag.Tags;
 import io.siyu.tenant.Tenant;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -33,15 +32,15 @@ class JourneyController {
 
     private final Journeys journeys;
     private final Board board;
-    private final Tags tags;
     private final StepLines lines;
+    private final SettingsWords words;
     private final Notices notices;
 
-    JourneyController(Journeys journeys, Board board, Tags tags, StepLines lines, Notices notices) {
+    JourneyController(Journeys journeys, Board board, StepLines lines, SettingsWords words, Notices notices) {
         this.journeys = journeys;
         this.board = board;
-        this.tags = tags;
         this.lines = lines;
+        this.words = words;
         this.notices = notices;
     }
 
@@ -67,8 +66,8 @@ class JourneyController {
                 "people",
                 board.columns(me.tenant(), id).stream()
                         .collect(Collectors.toMap(StageColumn::stageId, StageColumn::people)));
-        model.addAttribute("groups", tags.groups(me.tenant()));
-        model.addAttribute("entryTag", journey.entryTagId().orElse(0));
+        model.addAttribute("entries", words.entries(me.tenant(), journey.settings()));
+        model.addAttribute("settled", words.rest(me.tenant(), journey.settings()));
         model.addAttribute("mayEdit", me.may("POST", "/journeys"));
         return "journey/journey";
     }
@@ -80,20 +79,6 @@ class JourneyController {
             @RequestParam String name,
             RedirectAttributes redirect) {
         return named(name, redirect) ? back(id, journeys.rename(me.tenant(), id, name), redirect) : to(id);
-    }
-
-    @PostMapping("/entry")
-    String enterBy(
-            @AuthenticationPrincipal SignedIn me,
-            @PathVariable long id,
-            @RequestParam(required = false) @Nullable Long tag,
-            @RequestParam(defaultValue = "false") boolean reentry,
-            RedirectAttributes redirect) {
-        if (tag != null && tags.byId(me.tenant(), tag).isEmpty()) {
-            throw new NotFound();
-        }
-        journeys.enterBy(me.tenant(), id, tag);
-        return back(id, journeys.allowReentry(me.tenant(), id, reentry), redirect);
     }
 
     @PostMapping("/start")

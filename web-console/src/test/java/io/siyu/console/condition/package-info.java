@@ -1,0 +1,4 @@
+@NullMarked
+package io.siyu.console.condition;
+
+import org.jspecify.annotations.NullMarked;
