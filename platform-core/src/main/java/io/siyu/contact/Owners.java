@@ -7,16 +7,20 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Decides who owns a contact: the owner stays while a friend and active; else the friend of longest standing who is
- * active; else nobody. Asked after whatever may have changed the answer, so it needs no history.
+ * Decides who owns a contact. Only an active friend can. First comes whoever the contact was assigned to, or who stands in
+ * for them while they are away; then the present owner; then the friend of longest standing; else nobody. Asked after
+ * whatever may have changed the answer, so it needs no history.
  */
 @Component
-class Owners {
+public class Owners {
 
     private static final String SETTLE = """
             touched as (
@@ -25,7 +29,11 @@ class Owners {
                          (select r.staff_id
                           from follow_relation r join staff s on s.tenant_id = :tenant and s.id = r.staff_id and s.active
                           where r.tenant_id = :tenant and r.contact_id = candidate.id and r.lost_at is null
-                          order by (r.staff_id = candidate.owner_id) desc nulls last, r.added_at, r.staff_id
+                          order by exists (select from staff_absence a
+                                           where a.tenant_id = :tenant and a.staff_id = candidate.assigned_to
+                                             and a.substitute_id = r.staff_id and a.state = 'RUNNING') desc,
+                                   (r.staff_id = candidate.assigned_to) desc nulls last,
+                                   (r.staff_id = candidate.owner_id) desc nulls last, r.added_at, r.staff_id
                           limit 1) as staff_id
                   from contact candidate
                   where candidate.tenant_id = :tenant and %s) rightful
@@ -44,6 +52,14 @@ class Owners {
 
     private static final Long[] NOBODY = {};
 
+    private static final String ASSIGN = """
+            with wanted as materialized (
+                select * from unnest(:contacts, :staff) as wanted(contact_id, staff_id)
+            )
+            update contact c set assigned_to = wanted.staff_id from wanted
+            where c.tenant_id = :tenant and c.id = wanted.contact_id
+              and c.assigned_to is distinct from wanted.staff_id""";
+
     private final JdbcClient jdbc;
     private final Changing changing;
     private final Clock clock;
@@ -52,6 +68,24 @@ class Owners {
         this.jdbc = jdbc;
         this.changing = changing;
         this.clock = clock;
+    }
+
+    /**
+     * Assigns contacts to staff members, and from then on prefers them as owners. Those who are active friends own them at
+     * once; who is no friend yet will, as soon as they become one. Part of the caller's transaction.
+     *
+     * @param staffByContact ids of members by ids of contacts
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void assign(TenantId tenant, Map<Long, Long> staffByContact, Cause cause, Instant at) {
+        lockEverybody(tenant);
+        Long[] contacts = staffByContact.keySet().toArray(Long[]::new);
+        jdbc.sql(ASSIGN)
+                .param("tenant", tenant.value())
+                .param("contacts", contacts)
+                .param("staff", Stream.of(contacts).map(staffByContact::get).toArray(Long[]::new))
+                .update();
+        settle(tenant, contacts, NOBODY, cause, at);
     }
 
     /** Waits for all transactions that change single contacts of the tenant, and makes the next ones wait. */
@@ -68,9 +102,12 @@ class Owners {
      * @param newcomers those of them whose first owner is no news
      */
     void settle(TenantId tenant, Collection<Long> contacts, Collection<Long> newcomers, Instant at) {
-        Map<String, Object> concerned =
-                Map.of("contacts", contacts.toArray(Long[]::new), "newcomers", newcomers.toArray(Long[]::new));
-        changing.change(tenant, THESE, concerned, Cause.of("WECOM", "relation"), at);
+        settle(
+                tenant,
+                contacts.toArray(Long[]::new),
+                newcomers.toArray(Long[]::new),
+                Cause.of("WECOM", "relation"),
+                at);
     }
 
     @ApplicationModuleListener
@@ -81,6 +118,10 @@ class Owners {
     @ApplicationModuleListener
     void on(StaffJoined joined) {
         settleAll(ORPHANED, joined.tenant(), joined.staffId(), "staff-joined");
+    }
+
+    private void settle(TenantId tenant, Long[] contacts, Long[] newcomers, Cause cause, Instant at) {
+        changing.change(tenant, THESE, Map.of("contacts", contacts, "newcomers", newcomers), cause, at);
     }
 
     private void settleAll(String statement, TenantId tenant, long staffId, String why) {

@@ -1,7 +1,7 @@
-/** Staff (员工): the members of a corp who own contacts and confirm sends. */
+/** Staff (员工): the members of a corp who own contacts and confirm sends, when they work and who stands in. */
 @ApplicationModule(
         displayName = "Staff",
-        allowedDependencies = {"tenant", "time"})
+        allowedDependencies = {"tenant", "time", "problem"})
 @NullMarked
 package io.siyu.staff;
 

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.siyu.access.Accounts;
 import io.siyu.access.ApiKeys;
 import io.siyu.access.Role;
+import io.siyu.assignment.AssignmentRuleDraft;
+import io.siyu.assignment.AssignmentRuleSaving;
+import io.siyu.assignment.AssignmentRules;
+import io.siyu.assignment.AssignmentRuns;
+import io.siyu.assignment.Assignments;
+import io.siyu.assignment.Strategy;
 import io.siyu.behaviour.Behaviours;
 import io.siyu.behaviour.NewEvent;
 import io.siyu.behaviour.Subject;
@@ -12,6 +18,7 @@ import io.siyu.behaviour.TrackedLinks;
 import io.siyu.channel.ChannelCodeDraft;
 import io.siyu.channel.ChannelCodeSaving;
 import io.siyu.channel.ChannelCodes;
+import io.siyu.condition.Condition;
 import io.siyu.contact.AttributeDraft;
 import io.siyu.contact.AttributeSaving;
 import io.siyu.contact.AttributeType;
@@ -58,12 +65,19 @@ import io.siyu.sop.StepDraft;
 import io.siyu.sop.StepDraft.Latecomers;
 import io.siyu.sop.StepSaving;
 import io.siyu.sop.TagCondition;
+import io.siyu.staff.AbsenceDraft;
+import io.siyu.staff.AbsenceSaving;
+import io.siyu.staff.Absences;
+import io.siyu.staff.Duties;
 import io.siyu.staff.StaffMembers;
+import io.siyu.staff.WorkingHours;
+import io.siyu.staff.WorkingHours.Span;
 import io.siyu.tag.Tags;
 import io.siyu.tenant.TenantId;
 import io.siyu.tenant.TenantTransactions;
 import io.siyu.tenant.Tenants;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -123,6 +137,7 @@ final class Founder {
         the(Tags.class).add(tenant, contacts.subList(0, 2), tag, BY_LI, now);
         behaviour(contacts);
         opportunities(contacts, content);
+        assignment(contacts);
         the(SendPolicies.class).set(tenant, new SendPolicy(LocalTime.of(22, 0), LocalTime.of(8, 0), 5));
         context.publishEvent(new WelcomeConcluded(tenant, "wm-1", "li", false, words + "欢迎语过期", now));
     }
@@ -186,6 +201,41 @@ final class Founder {
     private ContactProfile profile(String external) {
         return new ContactProfile(
                 external, words + "客户" + external, "https://example.com/" + latin, 1, "union-" + latin);
+    }
+
+    /** A rule, hours, an absence; somebody assigned, somebody on the way, and everybody about to be. */
+    private void assignment(List<Long> contacts) {
+        long li = staff("li");
+        long wang = staff("wang");
+        Span day = new Span(DayOfWeek.MONDAY, LocalTime.of(9, 0), LocalTime.of(18, 0));
+        the(Duties.class).schedule(tenant, li, new WorkingHours(List.of(day)));
+        Duration oneDay = Duration.ofDays(1);
+        AbsenceDraft absence = new AbsenceDraft(wang, now.plus(oneDay), now.plus(oneDay.multipliedBy(2)), li, false);
+        assertThat(the(Absences.class).plan(tenant, absence)).isInstanceOf(AbsenceSaving.Saved.class);
+        AssignmentRuleSaving saving = the(AssignmentRules.class)
+                .save(
+                        tenant,
+                        new AssignmentRuleDraft(
+                                null,
+                                words + "分配",
+                                Condition.EVERYBODY,
+                                Strategy.ROUND_ROBIN,
+                                List.of(new AssignmentRuleDraft.Place(li, 1)),
+                                false,
+                                words + "转接"));
+        assertThat(saving).isInstanceOf(AssignmentRuleSaving.Saved.class);
+        the(AssignmentRules.class)
+                .enable(
+                        tenant,
+                        the(AssignmentRules.class).all(tenant).getFirst().id(),
+                        true);
+        the(Assignments.class).assign(tenant, contacts.subList(0, 1), BY_LI, now);
+        the(Assignments.class).handOver(tenant, contacts.subList(4, 5), wang, BY_LI, now);
+        the(AssignmentRuns.class).handOver(tenant, li, wang, words + "转接", BY_LI);
+    }
+
+    private long staff(String userid) {
+        return the(StaffMembers.class).byUserid(tenant, userid).orElseThrow().id();
     }
 
     private List<Stage> journey(long entryTag) {

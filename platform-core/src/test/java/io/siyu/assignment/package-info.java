@@ -1,0 +1,5 @@
+/** What assigning contacts does. */
+@NullMarked
+package io.siyu.assignment;
+
+import org.jspecify.annotations.NullMarked;
