@@ -85,6 +85,7 @@ public class DueSends {
         parameters.put("d_held", held);
         parameters.put("d_now", now);
         parameters.put("d_oldest", now.minus(settings.catchUp()));
+        parameters.put("d_catch_up", settings.catchUp().toSeconds());
         parameters.put("d_yesterday", now.minus(Duration.ofHours(24)));
         parameters.put("d_spread", Math.max(1, settings.releaseSpread().toSeconds()));
         parameters.put("d_largest", LARGEST_TASK);

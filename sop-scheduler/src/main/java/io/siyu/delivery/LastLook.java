@@ -59,6 +59,7 @@ class LastLook {
             sends.withdraw(claim, check.stale(claim.tenant(), claim.origin(), claim.task()));
         }
         sends.skipWhoUnsubscribed(claim);
+        sends.holdWhileTheOwnerIsUnresolved(claim);
         sends.holdWhereTheOwnerChanged(claim);
     }
 

@@ -16,6 +16,8 @@ public enum Reason {
     UNSUBSCRIBED,
     /** The contact's owner cannot send any more and nobody has taken over. */
     OWNER_MISSING,
+    /** The contact is being handed to another owner, or refused to be: held until that is clear, but not for ever. */
+    OWNER_UNRESOLVED,
     /** The contact got another owner before the message was handed over. */
     OWNER_CHANGED,
     /** There is no such contact any more. */

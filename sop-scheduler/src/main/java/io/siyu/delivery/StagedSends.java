@@ -86,6 +86,14 @@ class StagedSends {
                 .update();
     }
 
+    /** Lets sends whose contact is on the way to another owner wait until it is clear who that is. */
+    void holdWhileTheOwnerIsUnresolved(Claim claim) {
+        backToHeld(claim, Reason.OWNER_UNRESOLVED.code(), """
+                exists (
+                    select from contact_transfer t
+                    where t.tenant_id = :tenant and t.contact_id = s.contact_id and t.settled_at is null)""").update();
+    }
+
     /** Lets sends whose contact got another owner be decided once more, for the owner of then. */
     void holdWhereTheOwnerChanged(Claim claim) {
         backToHeld(claim, Reason.OWNER_CHANGED.code(), """

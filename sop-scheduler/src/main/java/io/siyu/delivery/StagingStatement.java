@@ -25,7 +25,10 @@ final class StagingStatement {
             open as materialized (
                 select d.contact_id, d.occurrence, d.due_at, d.zone, d.refusal,
                        greatest(d.due_at, :d_now) as fire_at,
-                       coalesce(h.release_at, d.due_at) < :d_oldest as expired
+                       coalesce(h.release_at, d.due_at) < :d_oldest as expired,
+                       exists (select from contact_transfer t
+                               where t.tenant_id = :d_tenant and t.contact_id = d.contact_id
+                                 and t.settled_at is null) as unresolved
                 from due d
                 left join held_send h on h.tenant_id = :d_tenant and h.origin_id = :d_origin
                                      and h.contact_id = d.contact_id and h.occurrence = d.occurrence
@@ -40,12 +43,15 @@ final class StagingStatement {
             ),
             judged as materialized (
                 select o.contact_id, o.occurrence, o.due_at, o.zone, o.fire_at, c.owner_id as staff_id, q.ends,
+                       o.unresolved,
                        case
                            when c.id is null then 'contact_missing'
                            when c.no_marketing then 'unsubscribed'
                            when o.refusal is not null then o.refusal
+                           when o.unresolved and o.due_at < :d_oldest then 'owner_unresolved'
                            when o.expired then 'expired'
                            when p.code is not null then p.code
+                           when o.unresolved then null
                            when s.active and f.staff_id is not null then
                                case when q.ends is not null and :d_quiet = 'SKIP' then 'quiet_hours' end
                            when exists (select from follow_relation other
@@ -62,14 +68,14 @@ final class StagingStatement {
                                            and f.staff_id = c.owner_id and f.lost_at is null
             ),
             decided as materialized (
-                select contact_id, occurrence, due_at, zone, fire_at, staff_id, ends,
+                select contact_id, occurrence, due_at, zone, fire_at, staff_id, ends, unresolved,
                        case
                            when reason is not null then reason
-                           when ends is not null then 'HOLD'
+                           when unresolved or ends is not null then 'HOLD'
                            when (select count(*) from send r
                                  where r.tenant_id = :d_tenant and r.contact_id = j.contact_id
                                    and r.decided_at > :d_yesterday and r.outcome = 'STAGED')
-                              + count(*) filter (where reason is null and ends is null) over earlier
+                              + count(*) filter (where reason is null and ends is null and not unresolved) over earlier
                               > p.daily_cap then 'daily_cap'
                            else 'STAGE'
                        end as verdict
@@ -106,8 +112,11 @@ final class StagingStatement {
             held as (
                 insert into held_send (tenant_id, origin_id, contact_id, occurrence, due_at, release_at, reason)
                 select :d_tenant, :d_origin, contact_id, occurrence, due_at,
-                       ends + make_interval(secs => (hashint8extended(staff_id, :d_origin) & 2147483647) % :d_spread),
-                       'quiet_hours'
+                       case when unresolved
+                           then greatest(due_at + make_interval(secs => :d_catch_up), :d_now + interval '1 minute')
+                           else ends + make_interval(
+                               secs => (hashint8extended(staff_id, :d_origin) & 2147483647) % :d_spread) end,
+                       case when unresolved then 'owner_unresolved' else 'quiet_hours' end
                 from decided where verdict = 'HOLD'
                 on conflict (tenant_id, origin_id, contact_id, occurrence)
                 do update set release_at = excluded.release_at, reason = excluded.reason
