@@ -1,8 +1,8 @@
 package io.siyu.gateway.corp;
 
 import io.siyu.gateway.crypto.CallbackEnvelope;
-import io.siyu.gateway.crypto.SecretBox;
-import io.siyu.gateway.crypto.SecretPlace;
+import io.siyu.secret.SecretBox;
+import io.siyu.secret.SecretPlace;
 import io.siyu.tenant.TenantId;
 import io.siyu.tenant.TenantTransactions;
 import java.net.URI;

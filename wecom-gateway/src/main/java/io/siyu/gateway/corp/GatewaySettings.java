@@ -2,21 +2,17 @@ package io.siyu.gateway.corp;
 
 import java.net.URI;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Settings of the gateway.
  *
- * @param secretKey the key that seals WeCom secrets in the database: 32 random bytes in Base64, the same on all nodes, kept
- *     outside the database and its backups; make one with {@code openssl rand -base64 32}
  * @param publicUrl where WeCom and customers reach this deployment, without a path
  * @param wecom how WeCom is called
  */
 @ConfigurationProperties("siyu")
 public record GatewaySettings(
-        @Nullable String secretKey,
         @DefaultValue("http://localhost:8080") URI publicUrl,
         @DefaultValue Wecom wecom) {
 

@@ -1,4 +1,4 @@
-/** The two ciphers of the gateway: WeCom's callback envelope, and the box our own secrets lie in. */
+/** The cipher WeCom wraps its callbacks in. */
 @NullMarked
 package io.siyu.gateway.crypto;
 

@@ -2,10 +2,10 @@ package io.siyu.gateway.token;
 
 import io.siyu.gateway.client.Errcode;
 import io.siyu.gateway.corp.Corp;
-import io.siyu.gateway.crypto.SecretBox;
-import io.siyu.gateway.crypto.SecretPlace;
 import io.siyu.gateway.token.TokenAnswer.Granted;
 import io.siyu.gateway.token.TokenAnswer.Withheld;
+import io.siyu.secret.SecretBox;
+import io.siyu.secret.SecretPlace;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -188,6 +188,6 @@ class CallBudgetTests extends GatewayTest {
                 perMinute,
                 perHour,
                 8);
-        return new CallBudget(jdbc, transactions, new GatewaySettings(null, settings.publicUrl(), limits));
+        return new CallBudget(jdbc, transactions, new GatewaySettings(settings.publicUrl(), limits));
     }
 }

@@ -15,7 +15,6 @@ class PlacesTests {
     private static final TenantId OTHER = TenantId.of(2);
 
     private final Places places = new Places(new GatewaySettings(
-            null,
             NOWHERE,
             new GatewaySettings.Wecom(NOWHERE, NOWHERE, Duration.ofMillis(20), Duration.ofMillis(20), 1, 1, 2)));
 

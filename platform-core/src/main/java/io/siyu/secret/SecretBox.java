@@ -1,4 +1,4 @@
-package io.siyu.gateway.crypto;
+package io.siyu.secret;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.siyu.gateway.corp;
+package io.siyu.secret;
 
 /** The deployment has no usable key to seal secrets with. */
 class SecretKeyMissing extends RuntimeException {
@@ -6,6 +6,6 @@ class SecretKeyMissing extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     SecretKeyMissing(String what) {
-        super("siyu.secret-key " + what + ", so the secrets of WeCom corps could not be sealed");
+        super("siyu.secret-key " + what + ", so neither the secrets of WeCom corps nor phone numbers could be sealed");
     }
 }

@@ -1,4 +1,4 @@
-package io.siyu.gateway.corp;
+package io.siyu.secret;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

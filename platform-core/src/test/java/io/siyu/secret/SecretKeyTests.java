@@ -1,8 +1,7 @@
-package io.siyu.gateway.corp;
+package io.siyu.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.siyu.gateway.crypto.SecretBox;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,14 +10,12 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
-import org.springframework.web.client.RestClient;
 
 /** Without the key that seals secrets nothing starts. */
 class SecretKeyTests {
 
-    private final ApplicationContextRunner application = new ApplicationContextRunner()
-            .withUserConfiguration(CorpConfiguration.class)
-            .withBean(RestClient.Builder.class, RestClient::builder);
+    private final ApplicationContextRunner application =
+            new ApplicationContextRunner().withUserConfiguration(SecretConfiguration.class);
 
     @Test
     void withoutAKeyTheApplicationDoesNotStart() {

@@ -1,4 +1,4 @@
-package io.siyu.gateway.crypto;
+package io.siyu.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -42,7 +42,8 @@ class SecretBoxTests {
         return Stream.of(
                 new SecretPlace(TenantId.of(8), "wecom_corp", "secret"),
                 new SecretPlace(TenantId.of(7), "wecom_token", "secret"),
-                new SecretPlace(TenantId.of(7), "wecom_corp", "aes_key"));
+                new SecretPlace(TenantId.of(7), "wecom_corp", "aes_key"),
+                new SecretPlace(TenantId.of(7), "wecom_corp", "secret", 1L));
     }
 
     @Test
