@@ -24,7 +24,7 @@ class EventLog {
     // Inserted in the order given, so that of twins within the batch the first one is kept.
     private static final String APPEND = """
             with told as (
-                select coalesce(by_userid.id, by_id.id) as contact_id, e.*
+                select coalesce(by_userid.merged_into, by_userid.id, by_id.merged_into, by_id.id) as contact_id, e.*
                 from unnest(:userids::text[], :contacts::bigint[], :names::text[], :sources::text[], :eventIds::text[],
                             :occurred::timestamptz[], :attributes::jsonb[])
                          with ordinality as e (userid, contact, name, source, event_id, occurred_at, attributes, ord)

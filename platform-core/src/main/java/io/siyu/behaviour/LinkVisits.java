@@ -21,7 +21,7 @@ public class LinkVisits {
     private static final String VIEW_OF_CONTACT = """
             select exists (
                 select from behaviour_event e
-                join contact c on c.tenant_id = e.tenant_id and c.id = e.contact_id
+                join contact c on c.tenant_id = e.tenant_id and coalesce(c.merged_into, c.id) = e.contact_id
                 where e.tenant_id = :tenant and e.source = 'link' and e.event_id = :view
                   and e.attributes->>'link' = :link and c.external_userid = :userid)""";
 

@@ -61,7 +61,7 @@ public class Welcomes implements Greetings {
                         from welcome w
                         join contact c on c.tenant_id = :tenant and c.external_userid = w.external_userid
                         left join staff s on s.tenant_id = :tenant and s.userid = w.staff_userid
-                        where w.tenant_id = :tenant and c.id = :contact
+                        where w.tenant_id = :tenant and coalesce(c.merged_into, c.id) = :contact
                         order by w.concluded_at""")
                 .param("tenant", tenant.value())
                 .param("contact", contact)

@@ -30,6 +30,7 @@ public record Attribute(
             BIRTHDAY,
             "zone",
             "phone",
+            "phone_verified",
             "unionid",
             "own_id",
             "external_userid",

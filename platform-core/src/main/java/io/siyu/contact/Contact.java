@@ -6,9 +6,12 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer (客户), known by one external_userid in the whole corp.
+ * A customer (客户): a friend of the staff, or somebody the corp knows otherwise.
  *
+ * @param externalUserid the contact's id in WeCom; null for who has never been a friend
+ * @param ownId the contact's id in the corp's own system
  * @param gender 0 unknown, 1 male, 2 female
+ * @param phone masked, as in {@code 138****5678}; in clear only by {@link Reveals}
  * @param zone where the contact lives; null: as the owner, or else the tenant
  * @param noMarketing whether the contact refuses to be written to by itself
  * @param noProfiling whether the contact refuses to be judged by what it does
@@ -16,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Contact(
         long id,
-        String externalUserid,
+        @Nullable String externalUserid,
+        @Nullable String ownId,
         String name,
         @Nullable String avatar,
         int gender,

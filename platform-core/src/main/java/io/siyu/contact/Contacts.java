@@ -18,28 +18,39 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Contacts {
 
+    /** The id of nobody: whom it stands for has been forgotten. */
+    public static final long NOBODY = 0;
+
     private final Friendships friendships;
     private final Profiles profiles;
+    private final Phones phones;
+    private final Registering registering;
     private final ContactSearch search;
     private final Clock clock;
 
-    Contacts(Friendships friendships, Profiles profiles, ContactSearch search, Clock clock) {
+    Contacts(
+            Friendships friendships,
+            Profiles profiles,
+            Phones phones,
+            Registering registering,
+            ContactSearch search,
+            Clock clock) {
         this.friendships = friendships;
         this.profiles = profiles;
+        this.phones = phones;
+        this.registering = registering;
         this.search = search;
         this.clock = clock;
     }
 
-    /** A contact and a staff member became friends; answers the contact's id. */
+    /** A contact and a staff member became friends; answers the contact's id, or {@link #NOBODY}. */
     public long befriended(
             TenantId tenant, ContactProfile profile, String staffUserid, @Nullable String state, Instant at) {
         var friend = new ImportedContact(profile, staffUserid, state, null, at);
         friendships.lockPerson(tenant, profile.externalUserid());
-        return friendships
-                .begin(tenant, List.of(friend), at)
-                .values()
-                .iterator()
-                .next();
+        return friendships.begin(tenant, List.of(friend), at).values().stream()
+                .findFirst()
+                .orElse(NOBODY);
     }
 
     /**
@@ -49,6 +60,15 @@ public class Contacts {
     public Map<String, Long> importAll(TenantId tenant, List<ImportedContact> imported) {
         friendships.lockEverybody(tenant);
         return friendships.begin(tenant, imported, clock.instant());
+    }
+
+    /**
+     * Takes over people another system or a file knows, a few statements for thousands; answers how each ended, in their
+     * order. Whoever is known by one of the identities is updated, everybody else is a new contact.
+     */
+    public List<Registered> register(TenantId tenant, List<Registration> told, Cause cause, Instant at) {
+        friendships.lockEverybody(tenant);
+        return registering.register(tenant, told, cause, at);
     }
 
     /** A follow relation ended. May be told before its beginning was. */
@@ -72,7 +92,22 @@ public class Contacts {
         profiles.describe(tenant, contact, details, cause, at);
     }
 
-    /** The contact with that id. */
+    /**
+     * Sets a contact's phone number.
+     *
+     * @param verified whether the contact proved that it is theirs
+     */
+    public void phoneKnown(
+            TenantId tenant, long contact, PhoneNumber phone, boolean verified, Cause cause, Instant at) {
+        phones.set(tenant, Map.of(contact, phone), verified, cause, at);
+    }
+
+    /** Forgets a contact's phone number. */
+    public void phoneForgotten(TenantId tenant, long contact, Cause cause, Instant at) {
+        phones.remove(tenant, contact, cause, at);
+    }
+
+    /** The contact with that id; of an alias, the contact it stands for. */
     @Transactional(readOnly = true)
     public Optional<Contact> find(TenantId tenant, long id) {
         return profiles.byId(tenant, id);
@@ -84,6 +119,12 @@ public class Contacts {
         return profiles.byExternalUserid(tenant, externalUserid);
     }
 
+    /** The contact with that id in the corp's own system. */
+    @Transactional(readOnly = true)
+    public Optional<Contact> byOwnId(TenantId tenant, String ownId) {
+        return profiles.byOwnId(tenant, ownId);
+    }
+
     /** Everybody who is or was a friend of the contact, in the order they became so. */
     @Transactional(readOnly = true)
     public List<Follower> followers(TenantId tenant, long contact) {
@@ -91,8 +132,8 @@ public class Contacts {
     }
 
     /**
-     * Contacts whose name, or what a staff member calls them, begins with the text, whatever its case; all for an empty
-     * text. Who came last stands first: to read on, pass the id of the last line.
+     * Contacts whose name, or what a staff member calls them, begins with the text, whatever its case, or whose phone
+     * number or id of the corp's own system it is; all for an empty text. Who came last stands first: to read on, pass the id of the last line.
      *
      * @param staffId only friends of this staff member; null: of anybody
      * @param beforeId {@link Long#MAX_VALUE} to begin

@@ -54,9 +54,10 @@ class Friendships {
                 on conflict (tenant_id, external_userid) do nothing
                 returning id, external_userid
             ), known as (
-                select id, external_userid, true as is_new from stored
+                select id, external_userid, true as is_new, null::bigint as merged_into from stored
                 union all
-                select c.id, c.external_userid, false from contact c join person p using (external_userid)
+                select coalesce(c.merged_into, c.id), c.external_userid, false, c.merged_into
+                from contact c join person p using (external_userid)
                 where c.tenant_id = :tenant
             ), loss as (
                 delete from early_loss e using incoming i
@@ -64,9 +65,10 @@ class Friendships {
                 returning e.external_userid, e.staff_id, e.lost_at, e.lost_by
             ), relation as (
                 insert into follow_relation as r
-                       (tenant_id, contact_id, staff_id, state, remark, added_at, lost_at, lost_by)
+                       (tenant_id, contact_id, staff_id, via, state, remark, added_at, lost_at, lost_by)
                 select distinct on (k.id, i.staff_id)
-                       :tenant, k.id, i.staff_id, i.state, i.remark, i.added_at, l.lost_at, l.lost_by
+                       :tenant, k.id, i.staff_id, case when k.merged_into is not null then k.external_userid end,
+                       i.state, i.remark, i.added_at, l.lost_at, l.lost_by
                 from incoming i join known k using (external_userid)
                 left join loss l on l.external_userid = i.external_userid and l.staff_id = i.staff_id
                                 and l.lost_at >= i.added_at
@@ -75,33 +77,53 @@ class Friendships {
                     set added_at = greatest(r.added_at, excluded.added_at),
                         lost_at = case when r.lost_at >= excluded.added_at then r.lost_at end,
                         lost_by = case when r.lost_at >= excluded.added_at then r.lost_by end,
+                        via = case when excluded.added_at > r.added_at then excluded.via else r.via end,
                         remark = coalesce(excluded.remark, r.remark),
                         state = case when excluded.added_at < r.added_at then r.state
                                      when r.lost_at is null then coalesce(nullif(excluded.state, ''), r.state)
                                      else excluded.state end
                     where excluded.added_at > r.added_at or excluded.remark is distinct from r.remark
-                returning r.contact_id, r.staff_id, r.state,
+                returning r.contact_id, r.staff_id, r.state, r.added_at, r.lost_at, r.lost_by,
+                          old.contact_id is null as is_first,
                           new.lost_at is null and (old.contact_id is null or old.lost_at is not null) as begun
+            ), beginnings as (
+                insert into relation_event (tenant_id, contact_id, staff_id, at, kind, state)
+                select :tenant, contact_id, staff_id, added_at, 'BEGUN', state from relation where begun or is_first
+                on conflict (tenant_id, contact_id, staff_id, kind, at) do nothing
+            ), endings as (
+                insert into relation_event (tenant_id, contact_id, staff_id, at, kind, lost_by)
+                select :tenant, contact_id, staff_id, lost_at, 'ENDED', lost_by
+                from relation where is_first and lost_at is not null
+                on conflict (tenant_id, contact_id, staff_id, kind, at) do nothing
             )
             select k.external_userid, k.id, k.is_new, r.staff_id, r.state
             from known k left join relation r on r.contact_id = k.id and r.begun""";
 
     private static final String END = """
-            update follow_relation r set lost_at = :at, lost_by = :by
-            from contact c
-            where c.tenant_id = :tenant and c.external_userid = :external
-              and r.tenant_id = :tenant and r.contact_id = c.id and r.staff_id = :staff
-              and r.added_at <= :at and (r.lost_at is null or r.lost_at < :at)
-            returning r.contact_id, old.lost_at is null as ended,
-                      exists (select from follow_relation other
-                              where other.tenant_id = :tenant and other.contact_id = r.contact_id
-                                and other.staff_id <> :staff and other.lost_at is null) as friends_left""";
+            with ended as (
+                update follow_relation r set lost_at = :at, lost_by = :by
+                from contact c
+                where c.tenant_id = :tenant and c.external_userid = :external
+                  and r.tenant_id = :tenant and r.contact_id = coalesce(c.merged_into, c.id) and r.staff_id = :staff
+                  and r.via is not distinct from case when c.merged_into is not null then c.external_userid end
+                  and r.added_at <= :at and (r.lost_at is null or r.lost_at < :at)
+                returning r.contact_id, old.lost_at is null as ended
+            ), ending as (
+                insert into relation_event (tenant_id, contact_id, staff_id, at, kind, lost_by)
+                select :tenant, contact_id, :staff, :at, 'ENDED', :by from ended where ended
+                on conflict (tenant_id, contact_id, staff_id, kind, at) do nothing
+            )
+            select contact_id, ended,
+                   exists (select from follow_relation other
+                           where other.tenant_id = :tenant and other.contact_id = ended.contact_id
+                             and other.staff_id <> :staff and other.lost_at is null) as friends_left
+            from ended""";
 
     private static final String REMEMBER_EARLY = """
             insert into early_loss as e (tenant_id, external_userid, staff_id, lost_at, lost_by)
             select :tenant, :external, :staff, :at, :by
             where not exists (select from follow_relation r
-                              join contact c on c.tenant_id = :tenant and c.id = r.contact_id
+                              join contact c on c.tenant_id = :tenant and coalesce(c.merged_into, c.id) = r.contact_id
                               where r.tenant_id = :tenant and r.staff_id = :staff and c.external_userid = :external)
             on conflict (tenant_id, external_userid, staff_id) do update
                 set lost_at = excluded.lost_at, lost_by = excluded.lost_by where e.lost_at < excluded.lost_at""";
@@ -111,6 +133,7 @@ class Friendships {
     private final StaffMembers staff;
     private final Owners owners;
     private final Profiles profiles;
+    private final Tombstones tombstones;
     private final ApplicationEventPublisher events;
 
     Friendships(
@@ -119,12 +142,14 @@ class Friendships {
             StaffMembers staff,
             Owners owners,
             Profiles profiles,
+            Tombstones tombstones,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.json = json;
         this.staff = staff;
         this.owners = owners;
         this.profiles = profiles;
+        this.tombstones = tombstones;
         this.events = events;
     }
 
@@ -145,7 +170,9 @@ class Friendships {
         owners.lockEverybody(tenant);
     }
 
-    Map<String, Long> begin(TenantId tenant, List<ImportedContact> friends, Instant knownAt) {
+    /** Nobody who was forgotten is among those it answers. */
+    Map<String, Long> begin(TenantId tenant, List<ImportedContact> told, Instant knownAt) {
+        List<ImportedContact> friends = tombstones.without(tenant, told);
         if (friends.isEmpty()) {
             return Map.of();
         }

@@ -25,7 +25,7 @@ public class Owners {
     private static final String SETTLE = """
             touched as (
             update contact c set owner_id = rightful.staff_id
-            from (select candidate.id,
+            from (select candidate.id, candidate.id in (select unnest(cast(:newcomers as bigint[]))) as is_new,
                          (select r.staff_id
                           from follow_relation r join staff s on s.tenant_id = :tenant and s.id = r.staff_id and s.active
                           where r.tenant_id = :tenant and r.contact_id = candidate.id and r.lost_at is null
@@ -39,8 +39,8 @@ public class Owners {
                   where candidate.tenant_id = :tenant and %s) rightful
             where c.tenant_id = :tenant and c.id = rightful.id and c.owner_id is distinct from rightful.staff_id
             returning c.id,
-                case when c.id = any(:newcomers) then '{}' else jsonb_build_object('owner', old.owner_id) end as was,
-                case when c.id = any(:newcomers) then '{}' else jsonb_build_object('owner', new.owner_id) end as becomes
+                case when rightful.is_new then '{}' else jsonb_build_object('owner', old.owner_id) end as was,
+                case when rightful.is_new then '{}' else jsonb_build_object('owner', new.owner_id) end as becomes
             )""";
 
     private static final String THESE = SETTLE.formatted("candidate.id = any(:contacts)");

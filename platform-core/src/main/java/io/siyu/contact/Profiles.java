@@ -21,9 +21,14 @@ import tools.jackson.databind.json.JsonMapper;
 class Profiles {
 
     private static final String SELECT = """
-            select id, external_userid, name, avatar, gender, unionid, phone, birthday, zone,
+            select id, external_userid,
+                   coalesce(own_id, (select a.own_id from contact a
+                                     where a.tenant_id = :tenant and a.merged_into = contact.id and a.own_id is not null
+                                     order by a.id limit 1)) as own_id, name, avatar, gender, unionid, phone, birthday, zone,
                    no_marketing, no_profiling, owner_id, created_at
-            from contact where tenant_id = :tenant and\s""";
+            from contact
+            where tenant_id = :tenant
+              and id = (select coalesce(merged_into, id) from contact where tenant_id = :tenant and\s""";
 
     private static final String REFRESH = """
             touched as (
@@ -33,6 +38,7 @@ class Profiles {
                 from jsonb_to_recordset(cast(:profiles as jsonb)) as told(
                     "externalUserid" text, name text, avatar text, gender smallint, unionid text)
                 where c.tenant_id = :tenant and c.external_userid = told."externalUserid" and c.profile_at <= :at
+                  and c.merged_into is null
                   and (c.name, c.avatar, c.gender, c.unionid)
                       is distinct from (told.name, coalesce(told.avatar, c.avatar), told.gender,
                                         coalesce(told.unionid, c.unionid))
@@ -43,21 +49,23 @@ class Profiles {
 
     private static final String DESCRIBE = """
             touched as (
-                update contact set phone = :phone, birthday = :birthday, zone = :zone
+                update contact set birthday = :birthday, zone = :zone
                 where tenant_id = :tenant and id = :id
                 returning id,
-                    jsonb_build_object('phone', old.phone, 'birthday', old.birthday, 'zone', old.zone) as was,
-                    jsonb_build_object('phone', new.phone, 'birthday', new.birthday, 'zone', new.zone) as becomes
+                    jsonb_build_object('birthday', old.birthday, 'zone', old.zone) as was,
+                    jsonb_build_object('birthday', new.birthday, 'zone', new.zone) as becomes
             )""";
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Changing changing;
+    private final Phones phones;
 
-    Profiles(JdbcClient jdbc, JsonMapper json, Changing changing) {
+    Profiles(JdbcClient jdbc, JsonMapper json, Changing changing, Phones phones) {
         this.jdbc = jdbc;
         this.json = json;
         this.changing = changing;
+        this.phones = phones;
     }
 
     /** Takes over what WeCom tells about people who are known, unless something newer was told before. */
@@ -72,7 +80,8 @@ class Profiles {
                         from contact c, staff s
                         where c.tenant_id = :tenant and c.external_userid = :external
                           and s.tenant_id = :tenant and s.userid = :staff
-                          and r.tenant_id = :tenant and r.contact_id = c.id and r.staff_id = s.id""")
+                          and r.tenant_id = :tenant and r.contact_id = coalesce(c.merged_into, c.id)
+                          and r.staff_id = s.id""")
                 .param("tenant", tenant.value())
                 .param("external", externalUserid)
                 .param("staff", staffUserid)
@@ -83,14 +92,16 @@ class Profiles {
     void describe(TenantId tenant, long contact, ContactDetails details, Cause cause, Instant at) {
         Map<String, @Nullable Object> known = new HashMap<>();
         known.put("id", contact);
-        known.put("phone", details.phone());
         known.put("birthday", details.birthday());
         known.put("zone", details.zone() == null ? null : details.zone().getId());
         changing.change(tenant, DESCRIBE, known, cause, at);
+        Optional.ofNullable(details.phone())
+                .flatMap(PhoneNumber::of)
+                .ifPresent(phone -> phones.set(tenant, Map.of(contact, phone), false, cause, at));
     }
 
     Optional<Contact> byId(TenantId tenant, long id) {
-        return jdbc.sql(SELECT + "id = :id")
+        return jdbc.sql(SELECT + "id = :id)")
                 .param("tenant", tenant.value())
                 .param("id", id)
                 .query(Profiles::contact)
@@ -98,9 +109,17 @@ class Profiles {
     }
 
     Optional<Contact> byExternalUserid(TenantId tenant, String externalUserid) {
-        return jdbc.sql(SELECT + "external_userid = :external")
+        return jdbc.sql(SELECT + "external_userid = :external)")
                 .param("tenant", tenant.value())
                 .param("external", externalUserid)
+                .query(Profiles::contact)
+                .optional();
+    }
+
+    Optional<Contact> byOwnId(TenantId tenant, String ownId) {
+        return jdbc.sql(SELECT + "own_id = :own)")
+                .param("tenant", tenant.value())
+                .param("own", ownId)
                 .query(Profiles::contact)
                 .optional();
     }
@@ -122,6 +141,7 @@ class Profiles {
         return new Contact(
                 row.getLong("id"),
                 row.getString("external_userid"),
+                row.getString("own_id"),
                 row.getString("name"),
                 row.getString("avatar"),
                 row.getInt("gender"),

@@ -1,7 +1,7 @@
 /** Contacts (客户): what is known of them, who is whose friend, since when, and who owns whom. */
 @ApplicationModule(
         displayName = "Contact",
-        allowedDependencies = {"tenant", "time", "staff", "problem", "audit"})
+        allowedDependencies = {"tenant", "time", "staff", "problem", "audit", "secret"})
 @NullMarked
 package io.siyu.contact;
 

@@ -24,8 +24,9 @@ public class Tags {
 
     private static final String ADD = """
             insert into contact_tag (tenant_id, tag_id, contact_id, tagged_at, cause)
-            select :tenant, :tag, c.id, :at, :cause
-            from contact c where c.tenant_id = :tenant and c.id = any(:contacts) order by c.id
+            select :tenant, :tag, known.id, :at, :cause
+            from (select distinct coalesce(merged_into, id) as id from contact
+                  where tenant_id = :tenant and id = any(:contacts)) known order by known.id
             on conflict (tenant_id, tag_id, contact_id) do nothing
             returning contact_id""";
 

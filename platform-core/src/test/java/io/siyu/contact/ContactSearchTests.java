@@ -1,6 +1,7 @@
 package io.siyu.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.siyu.Corps;
 import io.siyu.staff.StaffMembers;
@@ -154,7 +155,30 @@ class ContactSearchTests {
         transactions.run(tenant, () -> contacts.describe(tenant, id, details, Cause.hand("li"), NOON));
 
         Contact lin = transactions.get(tenant, () -> contacts.find(tenant, id)).orElseThrow();
-        assertThat(new ContactDetails(lin.phone(), lin.birthday(), lin.zone())).isEqualTo(details);
+        assertThat(lin.birthday()).isEqualTo(details.birthday());
+        assertThat(lin.zone()).isEqualTo(details.zone());
+        assertThat(lin.phone()).isEqualTo("138****0000");
+    }
+
+    @Test
+    void aPhoneNumberIsFoundWholeHoweverItIsWrittenAndNeverInParts() {
+        long id = transactions
+                .get(tenant, () -> contacts.byExternalUserid(tenant, "wm-1"))
+                .orElseThrow()
+                .id();
+        transactions.run(
+                tenant,
+                () -> contacts.phoneKnown(
+                        tenant, id, PhoneNumber.of("13812345678").orElseThrow(), false, Cause.hand("li"), NOON));
+
+        for (String written : List.of("13812345678", "+86 138-1234-5678", "１３８１２３４５６７８")) {
+            assertThat(transactions.get(tenant, () -> contacts.search(tenant, null, written, 10, Long.MAX_VALUE)))
+                    .as(written)
+                    .extracting(ContactLine::id, ContactLine::phone)
+                    .containsExactly(tuple(id, "138****5678"));
+        }
+        assertThat(transactions.get(tenant, () -> contacts.search(tenant, null, "1381234", 10, Long.MAX_VALUE)))
+                .isEmpty();
     }
 
     @Test

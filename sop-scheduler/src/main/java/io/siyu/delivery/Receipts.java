@@ -67,11 +67,12 @@ class Receipts {
             List<OffsetDateTime> times) {
         jdbc.sql("""
                         insert into receipt (tenant_id, task_id, contact_id, status, at)
-                        select distinct on (c.id) :tenant, :task, c.id, r.status, r.at::timestamptz
+                        select distinct on (s.contact_id) :tenant, :task, s.contact_id, r.status, r.at::timestamptz
                         from unnest(:externals, :statuses, :times) as r (external_userid, status, at)
                         join contact c on c.tenant_id = :tenant and c.external_userid = r.external_userid
-                        join send s on s.tenant_id = :tenant and s.contact_id = c.id and s.task_id = :task
-                        order by c.id
+                        join send s on s.tenant_id = :tenant and s.contact_id = coalesce(c.merged_into, c.id)
+                                   and s.task_id = :task
+                        order by s.contact_id
                         on conflict (tenant_id, task_id, contact_id) do nothing""")
                 .param("tenant", tenant.value())
                 .param("task", task)

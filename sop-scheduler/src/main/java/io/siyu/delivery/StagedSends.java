@@ -26,8 +26,10 @@ class StagedSends {
     /** The recipients that are left, as the channel knows them. */
     List<String> recipients(Claim claim) {
         return jdbc.sql("""
-                        select c.external_userid from send s
+                        select coalesce(f.via, c.external_userid) from send s
                         join contact c on c.tenant_id = s.tenant_id and c.id = s.contact_id
+                        left join follow_relation f on f.tenant_id = s.tenant_id and f.contact_id = s.contact_id
+                                                   and f.staff_id = s.staff_id
                         where s.tenant_id = :tenant and s.task_id = :task and s.outcome = 'STAGED'
                         order by s.contact_id""")
                 .param("tenant", claim.tenant().value())

@@ -52,7 +52,7 @@ final class StagingStatement {
                            when o.expired then 'expired'
                            when p.code is not null then p.code
                            when o.unresolved then null
-                           when s.active and f.staff_id is not null then
+                           when s.active and f.staff_id is not null and c.external_userid is not null then
                                case when q.ends is not null and :d_quiet = 'SKIP' then 'quiet_hours' end
                            when exists (select from follow_relation other
                                    where other.tenant_id = :d_tenant and other.contact_id = o.contact_id

@@ -29,8 +29,11 @@ import io.siyu.contact.Consents;
 import io.siyu.contact.ContactDetails;
 import io.siyu.contact.ContactProfile;
 import io.siyu.contact.Contacts;
+import io.siyu.contact.Erasure;
 import io.siyu.contact.LostBy;
+import io.siyu.contact.Notes;
 import io.siyu.contact.Purpose;
+import io.siyu.contact.Reveals;
 import io.siyu.content.Attachment;
 import io.siyu.content.Content;
 import io.siyu.content.ContentDraft;
@@ -173,11 +176,11 @@ final class Founder {
         Contacts contacts = the(Contacts.class);
         befriended("wm-only-" + latin);
         List<Long> ids = Arrays.stream(EXTERNALS).map(this::befriended).toList();
-        contacts.describe(
-                tenant, ids.get(0), new ContactDetails("1380000" + latin, LocalDate.of(1990, 1, 1), null), BY_LI, now);
+        contacts.describe(tenant, ids.get(0), new ContactDetails(phone(), LocalDate.of(1990, 1, 1), null), BY_LI, now);
         contacts.describe(
                 tenant, ids.get(2), new ContactDetails(null, null, ZoneId.of("America/Sao_Paulo")), BY_LI, now);
         attribute(ids.get(1));
+        files(ids);
         the(Consents.class)
                 .record(tenant, ids.subList(3, 4), new Consent(Purpose.PROFILING, false, "phone", words), BY_LI, now);
         contacts.befriended(tenant, profile("wm-1"), "wang", null, now);
@@ -192,6 +195,19 @@ final class Founder {
         the(Attributes.class).set(tenant, List.of(contact), Map.of("city", words + "上海"), BY_LI, now);
     }
 
+    /** A number nobody else here has. */
+    private String phone() {
+        return "138%08d".formatted(Math.floorMod(latin.hashCode() * 31, 100_000_000));
+    }
+
+    /** What is written down about people, read of them, and left of one who was forgotten. */
+    private void files(List<Long> contacts) {
+        the(Notes.class).add(tenant, contacts.getLast(), "admin", words + "喜欢周末联系", now);
+        the(Reveals.class).reveal(tenant, contacts.getFirst(), words + "回访", BY_LI, now);
+        long forgotten = the(Contacts.class).befriended(tenant, profile("wm-gone"), "li", null, now);
+        the(Erasure.class).erase(tenant, forgotten, BY_LI, now);
+    }
+
     private long befriended(String external) {
         long id = the(Contacts.class).befriended(tenant, profile(external), "li", latin + "-1", now);
         the(Contacts.class).remarkChanged(tenant, external, "li", words + "备注");
@@ -200,7 +216,7 @@ final class Founder {
 
     private ContactProfile profile(String external) {
         return new ContactProfile(
-                external, words + "客户" + external, "https://example.com/" + latin, 1, "union-" + latin);
+                external, words + "客户" + external, "https://example.com/" + latin, 1, "union-" + latin + external);
     }
 
     /** A rule, hours, an absence; somebody assigned, somebody on the way, and everybody about to be. */

@@ -48,6 +48,9 @@ record Slot(String name, boolean inPath, Class<?> type, String noun) {
             entry("picUrl", "https://example.com/x.png"),
             entry("key", "nine-geese-fly-south"), // the setup key of application.yaml
             entry("code", "walls-"),
+            entry("attribute", "shoe_size"),
+            entry("birthday", "1990-05-01"),
+            entry("phone", "13912345678"),
             entry("zone", "Asia/Shanghai"),
             entry("password", "纸船-划过-八月"),
             entry("agentId", "1000002"),

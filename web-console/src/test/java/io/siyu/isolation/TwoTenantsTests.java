@@ -52,6 +52,8 @@ class TwoTenantsTests {
             "/sign-in/refused", "is a refusal",
             "/setup", "leads to sign-in, as refusals do",
             "/password", "wants the old one, which stays",
+            "/contacts/{id}/erase", "wants the contact's name, and nothing would be left to ask for",
+            "/settings/audit/lift", "wants somebody who was forgotten",
             "/wecom/callback/{callbackKey}", "needs WeCom's signature");
 
     /** The longer the path, the smaller what it removes. */

@@ -6,16 +6,11 @@ import io.siyu.console.Notices;
 import io.siyu.console.Times;
 import io.siyu.contact.Cause;
 import io.siyu.contact.Contact;
-import io.siyu.contact.Contacts;
 import io.siyu.journey.Enrolments;
 import io.siyu.journey.ExitReason;
-import io.siyu.journey.Journeys;
-import io.siyu.journey.StageHistory;
-import io.siyu.staff.Staff;
-import io.siyu.staff.StaffMembers;
 import io.siyu.tag.Tags;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -33,52 +28,50 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ContactController {
 
     private final VisibleContacts visible;
-    private final Contacts contacts;
-    private final StaffMembers staff;
-    private final Tags tags;
-    private final StageHistory stages;
-    private final Journeys journeys;
-    private final Enrolments enrolments;
+    private final ContactPage page;
     private final Timeline timeline;
-    private final MessageLines messages;
+    private final Tags tags;
+    private final Enrolments enrolments;
     private final Notices notices;
 
     ContactController(
             VisibleContacts visible,
-            Contacts contacts,
-            StaffMembers staff,
-            Tags tags,
-            StageHistory stages,
-            Journeys journeys,
-            Enrolments enrolments,
+            ContactPage page,
             Timeline timeline,
-            MessageLines messages,
+            Tags tags,
+            Enrolments enrolments,
             Notices notices) {
         this.visible = visible;
-        this.contacts = contacts;
-        this.staff = staff;
-        this.tags = tags;
-        this.stages = stages;
-        this.journeys = journeys;
-        this.enrolments = enrolments;
+        this.page = page;
         this.timeline = timeline;
-        this.messages = messages;
+        this.tags = tags;
+        this.enrolments = enrolments;
         this.notices = notices;
     }
 
+    /** Under whichever id: an alias leads to the contact it stands for. */
     @GetMapping
-    String page(@AuthenticationPrincipal SignedIn me, @PathVariable long id, Model model) {
+    String page(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable long id,
+            @ModelAttribute("times") Times times,
+            Model model) {
+        Contact contact = visible.get(me, id);
+        return contact.id() == id ? page.show(me, contact, times, model) : "redirect:/contacts/" + contact.id();
+    }
+
+    /** What happened before what was shown. */
+    @GetMapping("/timeline")
+    String earlier(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable long id,
+            @RequestParam Instant before,
+            @RequestParam(defaultValue = "0") int skip,
+            Model model) {
         Contact contact = visible.get(me, id);
         model.addAttribute("contact", contact);
-        model.addAttribute("owner", owner(me, contact).map(Staff::name).orElse(null));
-        model.addAttribute("followers", contacts.followers(me.tenant(), id));
-        model.addAttribute("whereabouts", stages.whereabouts(me.tenant(), id));
-        model.addAttribute("journeys", journeys.all(me.tenant()));
-        model.addAttribute("mayEdit", mayEdit(me, id));
-        model.addAttribute("timeline", timeline.of(me.tenant(), id));
-        model.addAttribute("messages", messages.of(me.tenant(), id));
-        showTags(me, id, model);
-        return "contact/contact";
+        model.addAttribute("timeline", timeline.page(me.tenant(), contact.id(), before, Math.clamp(skip, 0, 1_000)));
+        return "contact/story";
     }
 
     @PostMapping("/tags")
@@ -131,23 +124,10 @@ class ContactController {
         return "redirect:/contacts/" + id;
     }
 
-    private Optional<Staff> owner(SignedIn me, Contact contact) {
-        return Optional.ofNullable(contact.ownerId()).flatMap(owner -> staff.byId(me.tenant(), owner));
-    }
-
     private String tagsOf(SignedIn me, Contact contact, Model model) {
         model.addAttribute("contact", contact);
         model.addAttribute("mayEdit", true);
-        showTags(me, contact.id(), model);
+        page.showTags(me.tenant(), contact.id(), model);
         return "contact/tags";
-    }
-
-    private void showTags(SignedIn me, long id, Model model) {
-        model.addAttribute("tags", tags.of(me.tenant(), id));
-        model.addAttribute("groups", tags.groups(me.tenant()));
-    }
-
-    private static boolean mayEdit(SignedIn me, long id) {
-        return me.may("POST", "/contacts/" + id + "/tags");
     }
 }

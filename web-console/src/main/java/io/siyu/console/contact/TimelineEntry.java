@@ -20,7 +20,11 @@ record TimelineEntry(
         BEHAVIOUR("click"),
         MESSAGE("send"),
         OPPORTUNITY("bolt"),
-        REFUSED("ban");
+        REFUSED("ban"),
+        RULE("activity"),
+        PROFILE("user"),
+        NOTE("pencil"),
+        CONSENT("shield-lock");
 
         private final String icon;
 
