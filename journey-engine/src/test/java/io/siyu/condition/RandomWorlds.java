@@ -6,8 +6,12 @@ import io.siyu.Corps;
 import io.siyu.contact.AttributeDraft;
 import io.siyu.contact.AttributeType;
 import io.siyu.contact.Attributes;
+import io.siyu.contact.Cause;
 import io.siyu.journey.Journeys;
 import io.siyu.journey.Stage;
+import io.siyu.segment.SegmentDraft;
+import io.siyu.segment.SegmentSaving;
+import io.siyu.segment.Segments;
 import io.siyu.tag.Tags;
 import io.siyu.tenant.TenantId;
 import io.siyu.tenant.TenantTransactions;
@@ -27,11 +31,14 @@ import org.springframework.stereotype.Component;
 @Component
 class RandomWorlds {
 
+    private static final Cause BY_LI = Cause.hand("li");
+
     private final Corps corps;
     private final TenantTransactions transactions;
     private final Tags tags;
     private final Journeys journeys;
     private final Attributes attributes;
+    private final Segments segments;
     private final JdbcClient jdbc;
 
     RandomWorlds(
@@ -40,12 +47,14 @@ class RandomWorlds {
             Tags tags,
             Journeys journeys,
             Attributes attributes,
+            Segments segments,
             JdbcClient jdbc) {
         this.corps = corps;
         this.transactions = transactions;
         this.tags = tags;
         this.journeys = journeys;
         this.attributes = attributes;
+        this.segments = segments;
         this.jdbc = jdbc;
     }
 
@@ -84,7 +93,7 @@ class RandomWorlds {
             List<Long> contacts = IntStream.range(0, people)
                     .mapToObj(number -> contact(number, staff))
                     .toList();
-            World world = new World(now, contacts, tagIds, staff, paths, List.of());
+            World world = new World(now, contacts, tagIds, staff, paths, List.of(list("甲", contacts), list("乙", contacts)));
             contacts.forEach(contact -> live(contact, world));
             return world;
         }
@@ -129,7 +138,7 @@ class RandomWorlds {
             params.put("name", one(World.TEXTS));
             params.put("gender", random.nextInt(3));
             params.put("zone", random.nextInt(3) == 0 ? null : one(World.ZONES));
-            params.put("phone", random.nextBoolean() ? "138" : null);
+            params.put("union", random.nextBoolean() ? "7" : null);
             params.put("owner", random.nextBoolean() ? one(staff) : null);
             params.put("birthday", random.nextBoolean() ? day() : null);
             params.put("created", moment().atOffset(ZoneOffset.UTC));
@@ -137,9 +146,9 @@ class RandomWorlds {
             params.put("attributes", attributes());
             long id = requireNonNull(
                     jdbc.sql("""
-                            insert into contact (tenant_id, external_userid, name, gender, zone, phone, owner_id, birthday,
+                            insert into contact (tenant_id, external_userid, name, gender, zone, unionid, owner_id, birthday,
                                                  created_at, profile_at, no_marketing, attributes)
-                            values (:tenant, :external, :name, :gender, :zone, :phone, cast(:owner as bigint),
+                            values (:tenant, :external, :name, :gender, :zone, :union, cast(:owner as bigint),
                                     cast(:birthday as date), :created, :created, :refuses, cast(:attributes as jsonb))
                             returning id""").params(params).query(Long.class).single());
             if (random.nextBoolean()) {
@@ -214,6 +223,16 @@ class RandomWorlds {
                     .params(tenant.value(), "li" + number, "李" + number, number == 0 ? "America/New_York" : "")
                     .query(Long.class)
                     .single());
+        }
+
+        private long list(String name, List<Long> contacts) {
+            if (!(segments.save(tenant, SegmentDraft.list(name), BY_LI) instanceof SegmentSaving.Saved saved)) {
+                throw new AssertionError(name);
+            }
+            List<Long> some =
+                    contacts.stream().filter(contact -> random.nextBoolean()).toList();
+            segments.add(tenant, saved.segment().id(), some, BY_LI);
+            return saved.segment().id();
         }
 
         private World.Journey journey(String name) {

@@ -24,6 +24,11 @@ import io.siyu.contact.AttributeSaving;
 import io.siyu.contact.AttributeType;
 import io.siyu.contact.Attributes;
 import io.siyu.contact.Cause;
+import io.siyu.segment.Segments;
+import io.siyu.segment.SegmentSaving;
+import io.siyu.segment.SegmentDraft;
+import io.siyu.segment.Initially;
+import io.siyu.condition.Condition;
 import io.siyu.contact.Consent;
 import io.siyu.contact.Consents;
 import io.siyu.contact.ContactDetails;
@@ -138,6 +143,7 @@ final class Founder {
         rules(tag, stages.get(1), content);
         enrol(stages.getFirst(), contacts);
         the(Tags.class).add(tenant, contacts.subList(0, 2), tag, BY_LI, now);
+        segment(tag);
         behaviour(contacts);
         opportunities(contacts, content);
         assignment(contacts);
@@ -311,6 +317,12 @@ final class Founder {
             throw new AssertionError(saving);
         }
         the(MonitoringRules.class).switchOn(tenant, saved.rule().id());
+    }
+
+    private void segment(long tag) {
+        Condition lately = new Condition.Tagged(List.of(tag), Condition.Tagged.Match.ANY, Duration.ofDays(30));
+        SegmentDraft draft = SegmentDraft.live(words + "高意向客户", lately).initially(Initially.TELL);
+        assertThat(the(Segments.class).save(tenant, draft, BY_LI)).isInstanceOf(SegmentSaving.Saved.class);
     }
 
     private void behaviour(List<Long> contacts) {
