@@ -110,6 +110,14 @@
     }
   });
 
+  // A file of text is read into a field, where it can be looked through before it is sent.
+  document.addEventListener("change", (event) => {
+    const file = event.target.matches("[data-into]") && event.target.files[0];
+    file && file.text().then((text) => {
+      document.getElementById(event.target.dataset.into).value = text;
+    });
+  });
+
   // A long menu shows only what holds the letters typed.
   document.addEventListener("input", (event) => {
     if (event.target.matches("[data-filter]")) {
@@ -120,6 +128,9 @@
     }
   });
   window.htmx.onLoad((part) => {
+    part.querySelectorAll("[data-into]").forEach((file) => {
+      file.hidden = false;
+    });
     part.querySelectorAll("[data-filter]").forEach((filter) => {
       filter.hidden = filter.closest("[data-filtered]").querySelectorAll(".pick").length < 9;
     });

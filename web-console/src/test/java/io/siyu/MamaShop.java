@@ -7,6 +7,8 @@ import io.siyu.behaviour.NewEvent;
 import io.siyu.behaviour.Subject;
 import io.siyu.channel.ChannelCodeDraft;
 import io.siyu.channel.ChannelCodes;
+import io.siyu.condition.Condition;
+import io.siyu.condition.EventPattern;
 import io.siyu.condition.EventPattern.AttributeTest;
 import io.siyu.condition.EventPattern.AttributeTest.Comparison;
 import io.siyu.contact.Cause;
@@ -30,6 +32,10 @@ import io.siyu.monitoring.Trigger;
 import io.siyu.opportunity.Kind;
 import io.siyu.opportunity.Opportunities;
 import io.siyu.opportunity.Reason;
+import io.siyu.segment.Segment;
+import io.siyu.segment.SegmentDraft;
+import io.siyu.segment.SegmentSaving;
+import io.siyu.segment.Segments;
 import io.siyu.sop.Sops;
 import io.siyu.sop.StepDraft;
 import io.siyu.staff.StaffMembers;
@@ -103,7 +109,8 @@ public class MamaShop {
         rules(tenant, sensitive, wanting, stages.get(2), contents.get(3).id());
         channels(tenant, douyin, contents.getFirst().id());
         opportunities(tenant, contacts, contents);
-        return new Opened(tenant, corp, linyue, chenhao, contacts, journey.id(), stages);
+        long segment = segment(tenant, douyin, contacts);
+        return new Opened(tenant, corp, linyue, chenhao, contacts, journey.id(), stages, segment);
     }
 
     private List<Long> contacts(TenantId tenant) {
@@ -231,6 +238,19 @@ public class MamaShop {
         services.rules().switchOn(tenant, ((RuleSaving.Saved) saving).rule().id());
     }
 
+    private long segment(TenantId tenant, Tag douyin, List<Long> contacts) {
+        Condition lately = new Condition.Tagged(List.of(douyin.id()), Condition.Tagged.Match.ANY, Duration.ofDays(30));
+        Condition looking = new Condition.Did(EventPattern.named("link_viewed"), 2, null, Duration.ofDays(7));
+        Segment found = save(tenant, SegmentDraft.live("近期抖音或看过两次", new Condition.Any(List.of(lately, looking))));
+        Segment list = save(tenant, SegmentDraft.list("三月沙龙签到"));
+        services.segments().add(tenant, list.id(), contacts.subList(2, 7), Cause.hand("operator"));
+        return found.id();
+    }
+
+    private Segment save(TenantId tenant, SegmentDraft draft) {
+        return ((SegmentSaving.Saved) services.segments().save(tenant, draft, Cause.hand("operator"))).segment();
+    }
+
     private void channels(TenantId tenant, Tag douyin, long welcome) {
         services.channels().save(tenant, new ChannelCodeDraft(null, "抖音直播间", "douyin", welcome, Set.of(douyin.id())));
         services.channels().save(tenant, new ChannelCodeDraft(null, "门店海报", "store-01", null, Set.of()));
@@ -286,7 +306,8 @@ public class MamaShop {
             long chenhao,
             List<Long> contacts,
             long journey,
-            List<Long> stages) {}
+            List<Long> stages,
+            long segment) {}
 
     /** The services a shop is made with. */
     @Component
@@ -303,6 +324,7 @@ public class MamaShop {
             Sops sops,
             MonitoringRules rules,
             ChannelCodes channels,
+            Segments segments,
             Opportunities opportunities,
             Behaviours behaviours,
             Clock clock) {}

@@ -93,7 +93,8 @@ class RandomWorlds {
             List<Long> contacts = IntStream.range(0, people)
                     .mapToObj(number -> contact(number, staff))
                     .toList();
-            World world = new World(now, contacts, tagIds, staff, paths, List.of(list("甲", contacts), list("乙", contacts)));
+            World world =
+                    new World(now, contacts, tagIds, staff, paths, List.of(list("甲", contacts), list("乙", contacts)));
             contacts.forEach(contact -> live(contact, world));
             return world;
         }

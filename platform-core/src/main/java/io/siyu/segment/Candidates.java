@@ -16,7 +16,10 @@ import java.util.stream.Stream;
 record Candidates(String sql, Map<String, Object> params) {
 
     static List<Candidates> of(Condition condition) {
-        return necessary(condition).map(Candidates::known).flatMap(Optional::stream).toList();
+        return necessary(condition)
+                .map(Candidates::known)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static Stream<Condition> necessary(Condition condition) {
@@ -45,12 +48,11 @@ record Candidates(String sql, Map<String, Object> params) {
     }
 
     private static Optional<Candidates> tagged(Condition.Tagged tagged) {
-        List<Long> tags =
-                switch (tagged.match()) {
-                    case ANY -> tagged.tags();
-                    case ALL -> tagged.tags().stream().limit(1).toList();
-                    case NONE -> List.of();
-                };
+        List<Long> tags = switch (tagged.match()) {
+            case ANY -> tagged.tags();
+            case ALL -> tagged.tags().stream().limit(1).toList();
+            case NONE -> List.of();
+        };
         return among(tags, "select contact_id from contact_tag where tenant_id = :tenant and tag_id = any(:any)");
     }
 

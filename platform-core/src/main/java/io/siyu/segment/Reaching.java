@@ -30,8 +30,8 @@ class Reaching {
     private static final int STRETCHES = 100;
     private static final int SAMPLE = 10;
 
-    private static final String SMALL =
-            "select count(*) from (select from contact where tenant_id = :tenant limit :limit) c";
+    private static final String UP_TO = "select count(*) from (select from (%s) c limit :limit) c";
+    private static final String ALL = "select id from contact where tenant_id = :tenant";
 
     private static final String ENDS = """
             select (select min(id) from contact where tenant_id = :tenant) as first,
@@ -118,9 +118,7 @@ class Reaching {
                 .query(Line::of)
                 .list();
         Line first = lines.getFirst();
-        long count = all.isEmpty()
-                ? first.reached()
-                : estimate(first, Math.max(all.getAsLong(), first.lookedAt()));
+        long count = all.isEmpty() ? first.reached() : estimate(first, Math.max(all.getAsLong(), first.lookedAt()));
         return new Reach(count, all.isEmpty(), first.lookedAt(), sample(lines));
     }
 

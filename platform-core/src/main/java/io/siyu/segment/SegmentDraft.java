@@ -1,6 +1,7 @@
 package io.siyu.segment;
 
 import io.siyu.condition.Condition;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,27 @@ public record SegmentDraft(
     /** A new segment with nobody in it, to be filled by hand or import. */
     public static SegmentDraft list(String name) {
         return new SegmentDraft(null, 0, name, SegmentKind.STATIC, null, Initially.SILENT);
+    }
+
+    /** The same, with the members of these segments as well. */
+    public SegmentDraft including(Long... segments) {
+        return with(new Condition.Any(
+                Stream.concat(Stream.ofNullable(condition), members(segments)).toList()));
+    }
+
+    /** The same, without the members of these segments. */
+    public SegmentDraft excluding(Long... segments) {
+        Stream<Condition> none = members(segments).map(Condition.Not::new);
+        return with(new Condition.All(
+                Stream.concat(Stream.ofNullable(condition), none).toList()));
+    }
+
+    private SegmentDraft with(Condition other) {
+        return new SegmentDraft(id, version, name, kind, other, initially);
+    }
+
+    private static Stream<Condition> members(Long... segments) {
+        return Stream.of(segments).map(Condition.InSegment::new);
     }
 
     /** The same, to be written over a stored one. */

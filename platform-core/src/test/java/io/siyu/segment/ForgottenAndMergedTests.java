@@ -1,7 +1,7 @@
 package io.siyu.segment;
 
+import static io.siyu.condition.Where.tagged;
 import static io.siyu.segment.Town.BY_LI;
-import static io.siyu.segment.Town.has;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siyu.contact.ContactErased;
@@ -36,10 +36,10 @@ class ForgottenAndMergedTests {
 
     @Test
     void nothingIsLeftOfAPersonWhoIsForgotten() {
-        Segment segment = town.saved(SegmentDraft.live("高意向", has(keen)));
+        Segment segment = town.saved(SegmentDraft.live("高意向", tagged(keen)));
         town.tagged(keen, lin, alias);
 
-        town.run(() -> events.publishEvent(new ContactErased(town.tenant(), List.of(lin), town.clock.instant())));
+        town.run(() -> events.publishEvent(new ContactErased(town.tenant(), List.of(lin), List.of(), town.clock.instant())));
         town.settle();
 
         assertThat(town.members(segment.id())).containsExactly(alias);
@@ -51,7 +51,7 @@ class ForgottenAndMergedTests {
     @Test
     void listsNameThePersonThatIsKeptAndRulesJudgeItAnew() {
         Segment list = town.saved(SegmentDraft.list("名单"));
-        Segment segment = town.saved(SegmentDraft.live("高意向", has(keen)));
+        Segment segment = town.saved(SegmentDraft.live("高意向", tagged(keen)));
         town.tagged(keen, alias);
         town.run(() -> town.segments.add(town.tenant(), list.id(), List.of(alias), BY_LI));
 

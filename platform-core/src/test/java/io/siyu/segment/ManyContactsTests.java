@@ -1,7 +1,7 @@
 package io.siyu.segment;
 
-import static io.siyu.segment.Town.has;
-import static io.siyu.segment.Town.not;
+import static io.siyu.condition.Where.not;
+import static io.siyu.condition.Where.tagged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
@@ -9,6 +9,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.siyu.condition.Condition;
+import io.siyu.condition.Where;
 import io.siyu.tenant.TenantTransactions;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +48,7 @@ class ManyContactsTests {
         crowd = town.crowd(CROWD);
         long first = crowd.getFirst();
         long last = crowd.getLast();
-        Segment segment = town.saved(SegmentDraft.live("无意向客户", not(has(keen))));
+        Segment segment = town.saved(SegmentDraft.live("无意向客户", not(tagged(keen))));
         assertThat(segment.counting()).isTrue();
         assertThat(town.segment(segment.id()).members()).isZero();
 
@@ -69,23 +70,22 @@ class ManyContactsTests {
     void anEditDuringACountStartsItAnewAndEndsRight() {
         crowd = town.crowd(CROWD);
         town.tagged(keen, crowd.get(3), crowd.get(CROWD - 3));
-        Segment old = town.saved(SegmentDraft.live("客户", not(has(keen))));
+        Segment old = town.saved(SegmentDraft.live("客户", not(tagged(keen))));
         step(old);
 
-        town.saved(SegmentDraft.live("客户", has(keen)).over(old).initially(Initially.TELL));
+        town.saved(SegmentDraft.live("客户", tagged(keen)).over(old).initially(Initially.TELL));
         town.tick("segment-count");
 
         assertThat(town.members(old.id())).containsExactly(crowd.get(3), crowd.get(CROWD - 3));
         assertThat(town.segment(old.id()).members()).isEqualTo(2);
         assertThat(town.left(old.id())).isEmpty();
-        assertThat(town.entered(old.id()))
-                .containsExactly(List.of(crowd.get(3)), List.of(crowd.get(CROWD - 3)));
+        assertThat(town.entered(old.id())).containsExactly(List.of(crowd.get(3)), List.of(crowd.get(CROWD - 3)));
     }
 
     @Test
     void aChunkIsOneStatement() {
         crowd = town.crowd(CROWD);
-        Segment segment = town.saved(SegmentDraft.live("客户", has(keen)));
+        Segment segment = town.saved(SegmentDraft.live("客户", tagged(keen)));
 
         List<String> statements = statementsOf(() -> step(segment));
 
@@ -98,9 +98,9 @@ class ManyContactsTests {
     @Test
     void aTagOfOneContactTakesTheSameStatementsHoweverManyContactsThereAre() {
         long lin = town.contact("林");
-        town.saved(SegmentDraft.live("高意向", has(keen)));
-        town.saved(SegmentDraft.live("无意向", not(has(keen))));
-        town.saved(SegmentDraft.live("别的", has(town.tag("VIP"))));
+        town.saved(SegmentDraft.live("高意向", tagged(keen)));
+        town.saved(SegmentDraft.live("无意向", not(tagged(keen))));
+        town.saved(SegmentDraft.live("别的", tagged(town.tag("VIP"))));
         int few = statementsOf(() -> town.tagged(keen, lin)).size();
         town.untagged(keen, lin);
 
@@ -118,7 +118,7 @@ class ManyContactsTests {
         crowd = town.crowd(100);
         town.tagged(keen, crowd.get(4), crowd.get(40));
 
-        Reach reach = reach(has(keen));
+        Reach reach = reach(tagged(keen));
 
         assertThat(reach.exact()).isTrue();
         assertThat(reach.count()).isEqualTo(2);
@@ -137,7 +137,7 @@ class ManyContactsTests {
                 .param("tag", keen)
                 .update());
 
-        Reach reach = reach(new Condition.Any(List.of(has(keen))));
+        Reach reach = reach(Where.any(tagged(keen)));
 
         assertThat(reach.exact()).isFalse();
         assertThat(reach.lookedAt()).isBetween(Reaching.LIMIT / 2L, (long) Reaching.LIMIT);
@@ -150,9 +150,11 @@ class ManyContactsTests {
         crowd = town.crowd(CROWD);
         town.tagged(keen, crowd.get(4), crowd.get(CROWD - 1));
 
-        Reach reach = reach(new Condition.All(List.of(has(keen), not(has(town.tag("VIP"))))));
+        Reach reach = reach(Where.all(tagged(keen), not(tagged(town.tag("VIP")))));
 
-        assertThat(reach).extracting(Reach::exact, Reach::count, Reach::lookedAt).containsExactly(true, 2L, 2L);
+        assertThat(reach)
+                .extracting(Reach::exact, Reach::count, Reach::lookedAt)
+                .containsExactly(true, 2L, 2L);
     }
 
     private Reach reach(Condition condition) {

@@ -1,14 +1,13 @@
 package io.siyu.segment;
 
+import static io.siyu.condition.Where.not;
+import static io.siyu.condition.Where.tagged;
 import static io.siyu.segment.Town.BY_LI;
-import static io.siyu.segment.Town.has;
-import static io.siyu.segment.Town.not;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.siyu.condition.Condition;
-import io.siyu.condition.Condition.Did;
-import io.siyu.condition.EventPattern;
+import io.siyu.condition.Where;
 import io.siyu.contact.Cause;
 import io.siyu.problem.FieldProblem;
 import java.time.Duration;
@@ -25,8 +24,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 @SpringBootTest
 class SegmentsTests {
 
-    private static final Condition LOOKED_TWICE =
-            new Did(EventPattern.named("price_page"), 2, null, Duration.ofDays(7));
+    private static final Condition LOOKED_TWICE = Where.did("price_page", 2, Duration.ofDays(7));
 
     @Autowired
     Town town;
@@ -56,7 +54,7 @@ class SegmentsTests {
     void whoBelongsAlreadyIsAMemberFromTheStartAndNobodyIsTold() {
         town.tagged(keen, lin);
 
-        Segment segment = town.saved(SegmentDraft.live("高意向客户", has(keen)));
+        Segment segment = town.saved(SegmentDraft.live("高意向客户", tagged(keen)));
 
         assertThat(town.members(segment.id())).containsExactly(lin);
         assertThat(town.segment(segment.id()).members()).isEqualTo(1);
@@ -68,14 +66,14 @@ class SegmentsTests {
     void theAuthorMayWantToldWhoBelongsAlready() {
         town.tagged(keen, lin);
 
-        Segment segment = town.saved(SegmentDraft.live("高意向客户", has(keen)).initially(Initially.TELL));
+        Segment segment = town.saved(SegmentDraft.live("高意向客户", tagged(keen)).initially(Initially.TELL));
 
         assertThat(town.entered(segment.id())).containsExactly(List.of(lin));
     }
 
     @Test
     void aFactBringsAContactInAndAnotherPutsItOut() {
-        Segment segment = town.saved(SegmentDraft.live("高意向客户", has(keen)));
+        Segment segment = town.saved(SegmentDraft.live("高意向客户", tagged(keen)));
 
         town.tagged(keen, lin);
         assertThat(town.members(segment.id())).containsExactly(lin);
@@ -89,7 +87,7 @@ class SegmentsTests {
 
     @Test
     void aSegmentThatFlapsTellsEveryEntryAndEveryExit() {
-        Segment segment = town.saved(SegmentDraft.live("高意向客户", has(keen)));
+        Segment segment = town.saved(SegmentDraft.live("高意向客户", tagged(keen)));
 
         town.tagged(keen, lin);
         town.untagged(keen, lin);
@@ -101,7 +99,7 @@ class SegmentsTests {
 
     @Test
     void somebodyNewIsJudgedBySegmentsThatAskForNothingTheyHave() {
-        Segment segment = town.saved(SegmentDraft.live("无意向客户", not(has(keen))));
+        Segment segment = town.saved(SegmentDraft.live("无意向客户", not(tagged(keen))));
 
         long zhao = town.contact("赵");
 
@@ -129,9 +127,7 @@ class SegmentsTests {
 
     @Test
     void whoHasBeenSilentForSoLongEntersWithoutAnythingHappening() {
-        Condition silent = new Condition.All(List.of(
-                new Did(EventPattern.named("link_viewed"), 1, null, null),
-                new Did(EventPattern.named("link_viewed"), null, 0, Duration.ofDays(30))));
+        Condition silent = Where.all(Where.did("link_viewed"), Where.didNot("link_viewed", Duration.ofDays(30)));
         Segment segment = town.saved(SegmentDraft.live("沉默客户", silent));
         town.did(lin, "link_viewed");
 
@@ -144,8 +140,8 @@ class SegmentsTests {
 
     @Test
     void aSegmentMayAskForAnother() {
-        Segment inner = town.saved(SegmentDraft.live("高意向客户", has(keen)));
-        Segment outer = town.saved(SegmentDraft.live("其他客户", not(new Condition.InSegment(inner.id()))));
+        Segment inner = town.saved(SegmentDraft.live("高意向客户", tagged(keen)));
+        Segment outer = town.saved(SegmentDraft.live("其他客户", not(Where.inSegment(inner.id()))));
         assertThat(town.members(outer.id())).containsExactly(lin, wang);
 
         town.tagged(keen, lin);
@@ -155,13 +151,28 @@ class SegmentsTests {
     }
 
     @Test
-    void segmentsThatAskForEachOtherInACircleAreNotSavedAndTheCircleIsNamed() {
-        Segment first = town.saved(SegmentDraft.live("甲", has(keen)));
-        Segment second = town.saved(SegmentDraft.live("乙", new Condition.InSegment(first.id())));
-        Segment third = town.saved(SegmentDraft.live("丙", not(new Condition.InSegment(second.id()))));
+    void aSegmentIncludesAndExcludesOthers() {
+        Segment list = town.saved(SegmentDraft.list("展会名单"));
+        Segment blocked = town.saved(SegmentDraft.list("投诉客户"));
+        Segment segment = town.saved(
+                SegmentDraft.live("重点客户", tagged(keen)).including(list.id()).excluding(blocked.id()));
 
-        SegmentSaving saving = town.save(
-                SegmentDraft.live("甲", new Condition.InSegment(third.id())).over(first));
+        town.get(() -> town.segments.add(town.tenant(), list.id(), List.of(lin, wang), BY_LI));
+        town.settle();
+        town.get(() -> town.segments.add(town.tenant(), blocked.id(), List.of(wang), BY_LI));
+        town.settle();
+
+        assertThat(town.members(segment.id())).containsExactly(lin);
+    }
+
+    @Test
+    void segmentsThatAskForEachOtherInACircleAreNotSavedAndTheCircleIsNamed() {
+        Segment first = town.saved(SegmentDraft.live("甲", tagged(keen)));
+        Segment second = town.saved(SegmentDraft.live("乙", Where.inSegment(first.id())));
+        Segment third = town.saved(SegmentDraft.live("丙", not(Where.inSegment(second.id()))));
+
+        SegmentSaving saving =
+                town.save(SegmentDraft.live("甲", Where.inSegment(third.id())).over(first));
 
         assertThat(saving)
                 .isEqualTo(new SegmentSaving.Invalid(
@@ -170,9 +181,9 @@ class SegmentsTests {
 
     @Test
     void aSegmentInUseIsNotRemovedAndItsUsersAreNamed() {
-        Segment inner = town.saved(SegmentDraft.live("高意向客户", has(keen)));
-        Segment outer = town.saved(SegmentDraft.live("其他客户", not(new Condition.InSegment(inner.id()))));
-        town.watched("rule:12", new Condition.InSegment(inner.id()), Initially.SILENT);
+        Segment inner = town.saved(SegmentDraft.live("高意向客户", tagged(keen)));
+        Segment outer = town.saved(SegmentDraft.live("其他客户", not(Where.inSegment(inner.id()))));
+        town.watched("rule:12", Where.inSegment(inner.id()), Initially.SILENT);
 
         assertThat(remove(inner)).isEqualTo(new SegmentRemoval.InUse(List.of("其他客户", "rule:12")));
 
@@ -191,10 +202,10 @@ class SegmentsTests {
         long vip = town.tag("VIP");
         town.tagged(keen, lin);
         town.tagged(vip, wang);
-        Segment first = town.saved(SegmentDraft.live("重点客户", has(keen)));
+        Segment first = town.saved(SegmentDraft.live("重点客户", tagged(keen)));
 
         Segment second =
-                town.saved(SegmentDraft.live("重点客户", has(vip)).over(first).initially(Initially.TELL));
+                town.saved(SegmentDraft.live("重点客户", tagged(vip)).over(first).initially(Initially.TELL));
 
         assertThat(town.members(first.id())).containsExactly(wang);
         assertThat(town.entered(first.id())).containsExactly(List.of(wang));
@@ -202,8 +213,8 @@ class SegmentsTests {
         assertThat(second.version()).isEqualTo(2);
         assertThat(town.get(() -> town.segments.versions(town.tenant(), first.id())))
                 .extracting(SegmentVersion::version, SegmentVersion::condition, SegmentVersion::editedBy)
-                .containsExactly(tuple(2, has(vip), "HAND:li"), tuple(1, has(keen), "HAND:li"));
-        assertThat(town.save(SegmentDraft.live("重点客户", has(keen)).over(first)))
+                .containsExactly(tuple(2, tagged(vip), "HAND:li"), tuple(1, tagged(keen), "HAND:li"));
+        assertThat(town.save(SegmentDraft.live("重点客户", tagged(keen)).over(first)))
                 .isInstanceOf(SegmentSaving.Outdated.class);
     }
 
@@ -211,10 +222,10 @@ class SegmentsTests {
     void whoAnEditPutsOutIsStillMissedBySegmentsThatAskForTheEditedOne() {
         long vip = town.tag("VIP");
         town.tagged(keen, lin);
-        Segment inner = town.saved(SegmentDraft.live("重点客户", has(keen)));
-        Segment outer = town.saved(SegmentDraft.live("其他客户", not(new Condition.InSegment(inner.id()))));
+        Segment inner = town.saved(SegmentDraft.live("重点客户", tagged(keen)));
+        Segment outer = town.saved(SegmentDraft.live("其他客户", not(Where.inSegment(inner.id()))));
 
-        town.saved(SegmentDraft.live("重点客户", has(vip)).over(inner));
+        town.saved(SegmentDraft.live("重点客户", tagged(vip)).over(inner));
 
         assertThat(town.members(outer.id())).containsExactly(lin, wang);
     }
@@ -222,32 +233,32 @@ class SegmentsTests {
     @Test
     void aWatchedConditionIsToldWhenItTurnsTrueAndNotOfThoseForWhomItWasTrueBefore() {
         town.tagged(keen, lin);
-        long watched = town.watched("rule:12", has(keen), Initially.SILENT);
+        long watched = town.watched("rule:12", tagged(keen), Initially.SILENT);
         assertThat(town.entered(watched)).isEmpty();
 
         town.tagged(keen, wang);
 
         assertThat(town.entered(watched)).containsExactly(List.of(wang));
         assertThat(town.lastEntry(watched).watcher()).isEqualTo("rule:12");
-        assertThat(town.watched("rule:12", has(keen), Initially.TELL)).isEqualTo(watched);
+        assertThat(town.watched("rule:12", tagged(keen), Initially.TELL)).isEqualTo(watched);
         assertThat(town.entered(watched)).hasSize(1);
         assertThat(town.get(() -> town.segments.all(town.tenant()))).isEmpty();
     }
 
     @Test
     void whatIsNoLongerWatchedIsNoLongerTold() {
-        long watched = town.watched("journey:7:exit", has(keen), Initially.SILENT);
+        long watched = town.watched("journey:7:exit", tagged(keen), Initially.SILENT);
         town.run(() -> town.segments.unwatch(town.tenant(), "journey:7:exit"));
 
         town.tagged(keen, lin);
 
         assertThat(town.entered(watched)).isEmpty();
-        assertThat(town.watched("journey:7:exit", has(keen), Initially.TELL)).isNotEqualTo(watched);
+        assertThat(town.watched("journey:7:exit", tagged(keen), Initially.TELL)).isNotEqualTo(watched);
     }
 
     @Test
     void aCircleOfCausesStopsBeingToldAndIsReported() {
-        Segment segment = town.saved(SegmentDraft.live("高意向客户", has(keen)));
+        Segment segment = town.saved(SegmentDraft.live("高意向客户", tagged(keen)));
 
         town.tagged(keen, List.of(lin), new Cause("RULE", "12", Cause.MAX_DEPTH));
 
@@ -258,7 +269,7 @@ class SegmentsTests {
 
     @Test
     void theContactsTimelineSaysWhenItEnteredAndLeft() {
-        town.saved(SegmentDraft.live("高意向客户", has(keen)));
+        town.saved(SegmentDraft.live("高意向客户", tagged(keen)));
         town.tagged(keen, lin);
         town.untagged(keen, lin);
 
@@ -269,7 +280,7 @@ class SegmentsTests {
 
     @Test
     void theTimelineIsForgottenAfterTwoYears() {
-        town.saved(SegmentDraft.live("高意向客户", has(keen)));
+        town.saved(SegmentDraft.live("高意向客户", tagged(keen)));
         town.tagged(keen, lin);
 
         town.later(Duration.ofDays(731));
@@ -297,7 +308,7 @@ class SegmentsTests {
     @Test
     void aFrozenSegmentKeepsWhoBelongedThen() {
         town.tagged(keen, lin);
-        Segment frozen = town.saved(SegmentDraft.frozen("三月高意向", has(keen)));
+        Segment frozen = town.saved(SegmentDraft.frozen("三月高意向", tagged(keen)));
 
         town.untagged(keen, lin);
         town.tagged(keen, wang);
@@ -307,11 +318,11 @@ class SegmentsTests {
 
     @Test
     void aNameIsGivenOnce() {
-        town.saved(SegmentDraft.live("高意向客户", has(keen)));
+        town.saved(SegmentDraft.live("高意向客户", tagged(keen)));
 
-        assertThat(town.save(SegmentDraft.live(" 高意向客户 ", has(keen))))
+        assertThat(town.save(SegmentDraft.live(" 高意向客户 ", tagged(keen))))
                 .isEqualTo(new SegmentSaving.Invalid(List.of(new FieldProblem("name", "已有名为“高意向客户”的人群，请换一个名称"))));
-        assertThat(town.save(SegmentDraft.live(" ", has(-1))))
+        assertThat(town.save(SegmentDraft.live(" ", tagged(-1L))))
                 .isInstanceOfSatisfying(
                         SegmentSaving.Invalid.class,
                         invalid -> assertThat(invalid.problems())

@@ -8,7 +8,6 @@ import io.siyu.behaviour.Behaviours;
 import io.siyu.behaviour.NewEvent;
 import io.siyu.behaviour.Subject;
 import io.siyu.condition.Condition;
-import io.siyu.condition.Condition.Tagged.Match;
 import io.siyu.contact.Cause;
 import io.siyu.contact.ContactProfile;
 import io.siyu.contact.Contacts;
@@ -138,14 +137,6 @@ class Town {
                 new Subject.Contact(contact), name, "api", "e-" + NEWS.incrementAndGet(), clock.instant(), Map.of());
         run(() -> behaviours.record(tenant, List.of(event)));
         settle();
-    }
-
-    static Condition has(long tag) {
-        return new Condition.Tagged(List.of(tag), Match.ANY, null);
-    }
-
-    static Condition not(Condition condition) {
-        return new Condition.Not(condition);
     }
 
     Segment saved(SegmentDraft draft) {

@@ -1,11 +1,11 @@
 package io.siyu.segment;
 
+import static io.siyu.condition.Where.tagged;
 import static io.siyu.segment.Town.BY_LI;
-import static io.siyu.segment.Town.has;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.siyu.condition.Condition;
 import io.siyu.condition.Topic;
+import io.siyu.condition.Where;
 import io.siyu.tenant.TenantTransactions;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +46,8 @@ class TwoFactsAtOnceTests {
     @Test
     void whoeverJudgesLastHasSeenAll() throws Exception {
         List<Long> people = town.crowd(20);
-        Segment both = town.saved(SegmentDraft.live("甲乙", new Condition.All(List.of(has(one), has(other)))));
-        Segment neither =
-                town.saved(SegmentDraft.live("无", Town.not(new Condition.Any(List.of(has(one), has(other))))));
+        Segment both = town.saved(SegmentDraft.live("甲乙", Where.all(tagged(one), tagged(other))));
+        Segment neither = town.saved(SegmentDraft.live("无", Where.not(Where.any(tagged(one), tagged(other)))));
 
         try (ExecutorService nodes = Executors.newFixedThreadPool(4)) {
             List<Future<?>> work = people.stream()
@@ -70,7 +69,7 @@ class TwoFactsAtOnceTests {
     @Test
     void aJudgementThatBeganEarlierDoesNotOverwriteALaterOne() throws Exception {
         long lin = town.contact("林");
-        Segment segment = town.saved(SegmentDraft.live("甲", has(one)));
+        Segment segment = town.saved(SegmentDraft.live("甲", tagged(one)));
         CountDownLatch locked = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         try (ExecutorService node = Executors.newSingleThreadExecutor()) {

@@ -47,6 +47,9 @@ final class RouteRules {
             get("/rules/**", OPERATOR, LEADER, ADMIN),
             any("/rules/**", OPERATOR, ADMIN),
             any("/conditions/**", OPERATOR, ADMIN),
+            get("/segments/*/edit", OPERATOR, ADMIN),
+            get("/segments/**", OPERATOR, LEADER, ADMIN),
+            any("/segments/**", OPERATOR, ADMIN),
             get("/channels/**", OPERATOR, LEADER, ADMIN),
             any("/channels/**", OPERATOR, ADMIN),
             any("/settings/**", ADMIN));

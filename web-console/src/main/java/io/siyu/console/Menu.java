@@ -9,6 +9,7 @@ record Menu(List<Entry> entries) {
     private static final List<Entry> ALL = List.of(
             new Entry("today", "/today", "sun"),
             new Entry("contacts", "/contacts", "users"),
+            new Entry("segments", "/segments", "filter"),
             new Entry("board", "/board", "layout-kanban"),
             new Entry("journeys", "/journeys", "route"),
             new Entry("contents", "/contents", "message-2"),

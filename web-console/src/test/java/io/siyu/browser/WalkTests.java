@@ -36,6 +36,10 @@ class WalkTests {
             "/board/#/stages/#",
             "/channels/#/picture",
             "/conditions/contacts",
+            "/contacts/#/segments",
+            "/contacts/#/segments/#",
+            "/segments/#/members",
+            "/segments/#/count",
             "/settings/wecom/state",
             "/settings/wecom/callbacks");
 

@@ -77,6 +77,11 @@ class PagesTests {
                         "/contacts?text=林",
                         "/contacts?before=" + shop.contacts().get(3),
                         "/contacts/" + shop.contacts().get(15),
+                        "/contacts/" + shop.contacts().get(15) + "/segments",
+                        "/segments/" + shop.segment(),
+                        "/segments/" + shop.segment() + "/edit",
+                        "/contacts/" + shop.contacts().get(15) + "/segments/" + shop.segment(),
+                        "/journeys/" + shop.journey() + "/settings",
                         "/board?owner=" + shop.linyue() + "&text=王",
                         "/journeys/" + shop.journey() + "?stage="
                                 + shop.stages().get(2),
@@ -88,6 +93,9 @@ class PagesTests {
         return Stream.of(
                 "/today",
                 "/contacts",
+                "/segments",
+                "/segments/new",
+                "/segments/new?kind=STATIC",
                 "/board",
                 "/journeys",
                 "/journeys/new",

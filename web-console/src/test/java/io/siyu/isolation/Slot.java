@@ -57,7 +57,8 @@ record Slot(String name, boolean inPath, Class<?> type, String noun) {
             entry("aesKey", "a".repeat(43)));
 
     /** One line of a condition for each kind that names rows; the kinds, and what else they need, do not vary. */
-    private static final List<String> LINES = List.of("TAG tags", "STAGE journey stages", "OWNER staff");
+    private static final List<String> LINES =
+            List.of("TAG tags", "SEGMENT segment", "STAGE journey stages", "OWNER staff");
 
     static List<Slot> of(String pattern, MethodParameter parameter) {
         parameter.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());

@@ -54,6 +54,7 @@ class TwoTenantsTests {
             "/password", "wants the old one, which stays",
             "/contacts/{id}/erase", "wants the contact's name, and nothing would be left to ask for",
             "/settings/audit/lift", "wants somebody who was forgotten",
+            "/segments/{id}", "would ask for itself",
             "/wecom/callback/{callbackKey}", "needs WeCom's signature");
 
     /** The longer the path, the smaller what it removes. */

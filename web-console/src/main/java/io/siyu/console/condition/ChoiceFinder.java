@@ -9,6 +9,7 @@ import io.siyu.console.condition.Choices.Value;
 import io.siyu.contact.AttributeType;
 import io.siyu.contact.Attributes;
 import io.siyu.journey.Journeys;
+import io.siyu.segment.Segments;
 import io.siyu.staff.Staff;
 import io.siyu.staff.StaffMembers;
 import io.siyu.tag.Tags;
@@ -24,6 +25,7 @@ class ChoiceFinder {
     private final Tags tags;
     private final StaffMembers staff;
     private final Journeys journeys;
+    private final Segments segments;
     private final Attributes attributes;
     private final Behaviours behaviours;
     private final Notices notices;
@@ -32,12 +34,14 @@ class ChoiceFinder {
             Tags tags,
             StaffMembers staff,
             Journeys journeys,
+            Segments segments,
             Attributes attributes,
             Behaviours behaviours,
             Notices notices) {
         this.tags = tags;
         this.staff = staff;
         this.journeys = journeys;
+        this.segments = segments;
         this.attributes = attributes;
         this.behaviours = behaviours;
         this.notices = notices;
@@ -48,7 +52,9 @@ class ChoiceFinder {
                 tags.groups(tenant),
                 staff.all(tenant).stream().filter(Staff::active).toList(),
                 journeys.all(tenant),
-                List.of(),
+                segments.all(tenant).stream()
+                        .map(segment -> new Choices.Named(segment.id(), segment.name()))
+                        .toList(),
                 Stream.concat(builtIn(), own(tenant, false)).toList(),
                 Stream.concat(builtInDates(), own(tenant, true)).toList(),
                 Stream.concat(EventName.wellKnown().stream(), behaviours.namesOfLate(tenant).stream())

@@ -7,6 +7,7 @@ import io.siyu.console.FieldProblems;
 import io.siyu.console.NotFound;
 import io.siyu.contact.Contact;
 import io.siyu.contact.Contacts;
+import io.siyu.segment.Segments;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.beans.MutablePropertyValues;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -30,11 +31,13 @@ class ConditionController {
 
     private final ConditionEditor editor;
     private final Conditions conditions;
+    private final Segments segments;
     private final Contacts contacts;
 
-    ConditionController(ConditionEditor editor, Conditions conditions, Contacts contacts) {
+    ConditionController(ConditionEditor editor, Conditions conditions, Segments segments, Contacts contacts) {
         this.editor = editor;
         this.conditions = conditions;
+        this.segments = segments;
         this.contacts = contacts;
     }
 
@@ -70,7 +73,7 @@ class ConditionController {
         return "condition/editor :: editor(view=${view})";
     }
 
-    /** What the condition says as it is written now, or what is missing. */
+    /** How many meet the condition as it is written now, and some of them; or what is missing. */
     @PostMapping("/reach")
     String reach(
             @AuthenticationPrincipal SignedIn me,
@@ -78,8 +81,11 @@ class ConditionController {
             @RequestParam(defaultValue = "") String prefix,
             Model model) {
         FieldProblems problems = new FieldProblems();
-        editor.read(me.tenant(), prefix, form, problems);
+        Condition condition = editor.read(me.tenant(), prefix, form, problems);
         model.addAttribute("problems", problems);
+        if (!problems.any()) {
+            model.addAttribute("reach", segments.reach(me.tenant(), condition));
+        }
         model.addAttribute("view", editor.view(me.tenant(), prefix, form, problems, true));
         return "condition/reach :: reach";
     }
