@@ -39,7 +39,8 @@ class ForgottenAndMergedTests {
         Segment segment = town.saved(SegmentDraft.live("高意向", tagged(keen)));
         town.tagged(keen, lin, alias);
 
-        town.run(() -> events.publishEvent(new ContactErased(town.tenant(), List.of(lin), List.of(), town.clock.instant())));
+        town.run(() ->
+                events.publishEvent(new ContactErased(town.tenant(), List.of(lin), List.of(), town.clock.instant())));
         town.settle();
 
         assertThat(town.members(segment.id())).containsExactly(alias);

@@ -18,6 +18,7 @@ final class Ids {
             entry("members", "staff"),
             entry("owner", "staff"),
             entry("before", "contact"),
+            entry("after", "contact"),
             entry("from", "stage"),
             entry("to", "stage"),
             entry("today", "opportunity"),
