@@ -4,7 +4,6 @@ import static java.util.Comparator.comparing;
 
 import io.siyu.behaviour.EventName;
 import io.siyu.condition.ContactFacts.EventFact;
-import io.siyu.condition.EventPattern.AttributeTest;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -150,26 +149,6 @@ final class EventJudge {
     }
 
     private static boolean fits(EventFact event, EventPattern pattern) {
-        return event.name().equals(pattern.name())
-                && pattern.attributes().stream().allMatch(test -> meets(event, test));
-    }
-
-    private static boolean meets(EventFact event, AttributeTest test) {
-        @Nullable String value = event.attributes().get(test.attribute());
-        if (value == null) {
-            return false;
-        }
-        return switch (test.comparison()) {
-            case EQUALS -> value.equals(test.value());
-            case CONTAINS -> value.contains(test.value());
-            case AT_LEAST -> isOrdered(value, test.value(), order -> order >= 0);
-            case AT_MOST -> isOrdered(value, test.value(), order -> order <= 0);
-        };
-    }
-
-    private static boolean isOrdered(String value, String bound, Predicate<Integer> order) {
-        @Nullable BigDecimal one = NumberText.read(value);
-        @Nullable BigDecimal other = NumberText.read(bound);
-        return one != null && other != null && order.test(one.compareTo(other));
+        return pattern.matches(event.name(), event.attributes());
     }
 }

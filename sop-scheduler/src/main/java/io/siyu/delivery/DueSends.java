@@ -52,6 +52,23 @@ public class DueSends {
         return decide(tenant, staging, true);
     }
 
+    /** Keeps sends until they are due that were neither decided nor held; answers how many. */
+    public int hold(TenantId tenant, long originId, DueSelection due, String reason) {
+        return jdbc.sql("""
+                        insert into held_send (tenant_id, origin_id, contact_id, occurrence, entry_no, due_at, release_at, reason)
+                        select :d_tenant, :d_origin, contact_id, occurrence, entry_no, due_at, due_at, :d_reason
+                        from (<due>) d
+                        where not exists (select from send s
+                                          where s.tenant_id = :d_tenant and s.origin_id = :d_origin
+                                            and s.contact_id = d.contact_id and s.occurrence = d.occurrence)
+                        on conflict do nothing""".replace("<due>", due.sql()))
+                .params(due.params())
+                .param("d_tenant", tenant.value())
+                .param("d_origin", originId)
+                .param("d_reason", reason)
+                .update();
+    }
+
     private Staged decide(TenantId tenant, Staging staging, boolean held) {
         oneAtATime(tenant);
         List<Verdict> verdicts = jdbc.sql(StagingStatement.deciding(staging.due()))
@@ -79,7 +96,6 @@ public class DueSends {
         Map<String, Object> parameters = new HashMap<>(staging.due().params());
         parameters.put("d_tenant", tenant.value());
         parameters.put("d_origin", staging.originId());
-        parameters.put("d_content", staging.contentId());
         parameters.put("d_quiet", staging.quiet().name());
         parameters.put("d_gap", staging.gap().toSeconds());
         parameters.put("d_held", held);
@@ -96,11 +112,10 @@ public class DueSends {
         long expired = staged.skipped().getOrDefault(Reason.CONTENT_EXPIRED.code(), 0L);
         if (expired > 0) {
             LOG.warn(
-                    "Tenant {}: {} sends of step {} were skipped because content {} has expired; prolong or replace it",
+                    "Tenant {}: {} sends of step {} were skipped because their content has expired; prolong or replace it",
                     tenant,
                     expired,
-                    staging.originId(),
-                    staging.contentId());
+                    staging.originId());
         }
     }
 

@@ -27,7 +27,7 @@ public class Ledger {
     /** The last lines about a contact, by when they were due, the latest first. */
     public List<LedgerLine> of(TenantId tenant, long contactId) {
         return jdbc.sql("""
-                        select s.origin_id, s.occurrence, s.content_id, s.staff_id, s.due_at, s.decided_at,
+                        select s.origin_id, s.occurrence, s.entry_no, s.variant_id, s.content_id, s.staff_id, s.due_at, s.decided_at,
                                case
                                    when t.state = 'REFUSED' then 'REFUSED'
                                    when s.outcome = 'SKIPPED' then 'SKIPPED'
@@ -38,7 +38,7 @@ public class Ledger {
                                    when t.concluded_at is not null then 'NOT_CONFIRMED'
                                    else 'AWAITING_CONFIRMATION'
                                end as state,
-                               s.reason, t.refusal, s.task_id, t.handed_over_at, t.confirmed_at,
+                               s.reason, s.too_late, t.refusal, s.task_id, t.handed_over_at, t.confirmed_at,
                                case r.status when 'DELIVERED' then r.at end as delivered_at,
                                case when t.state = 'PENDING' then t.not_before end as not_before
                         from send s
@@ -47,8 +47,8 @@ public class Ledger {
                                            and r.contact_id = s.contact_id
                         where s.tenant_id = :tenant and s.contact_id = :contact
                         union all
-                        select origin_id, occurrence, null, null, due_at, null, 'HELD', reason, null, null, null, null,
-                               null, release_at
+                        select origin_id, occurrence, entry_no, null, null, null, due_at, null, 'HELD', reason, null, null,
+                               null, null, null, null, release_at
                         from held_send where tenant_id = :tenant and contact_id = :contact
                         order by due_at desc, origin_id, occurrence limit :limit""")
                 .param("tenant", tenant.value())
@@ -61,13 +61,16 @@ public class Ledger {
     private static LedgerLine line(ResultSet row, int number) throws SQLException {
         return new LedgerLine(
                 row.getLong("origin_id"),
-                row.getInt("occurrence"),
+                row.getLong("occurrence"),
+                row.getInt("entry_no"),
+                row.getObject("variant_id", Long.class),
                 row.getObject("content_id", Long.class),
                 row.getObject("staff_id", Long.class),
                 row.getObject("due_at", OffsetDateTime.class).toInstant(),
                 instant(row, "decided_at"),
                 LedgerState.valueOf(row.getString("state")),
                 row.getString("reason"),
+                row.getString("too_late"),
                 row.getString("refusal"),
                 row.getObject("task_id", Long.class),
                 instant(row, "handed_over_at"),

@@ -134,9 +134,9 @@ class StagedSends {
                             where tenant_id = :tenant and task_id = :task and outcome = 'STAGED' and
                         """ + which + """
 
-                            returning origin_id, contact_id, occurrence, due_at)
-                        insert into held_send (tenant_id, origin_id, contact_id, occurrence, due_at, release_at, reason)
-                        select :tenant, origin_id, contact_id, occurrence, due_at, :now, :reason from back""")
+                            returning origin_id, contact_id, occurrence, entry_no, due_at)
+                        insert into held_send (tenant_id, origin_id, contact_id, occurrence, entry_no, due_at, release_at, reason)
+                        select :tenant, origin_id, contact_id, occurrence, entry_no, due_at, :now, :reason from back""")
                 .param("tenant", claim.tenant().value())
                 .param("task", claim.task())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
@@ -147,8 +147,8 @@ class StagedSends {
         return sends.stream().map(Stale::contactId).toArray(Long[]::new);
     }
 
-    private static Integer[] occurrences(List<Stale> sends) {
-        return sends.stream().map(Stale::occurrence).toArray(Integer[]::new);
+    private static Long[] occurrences(List<Stale> sends) {
+        return sends.stream().map(Stale::occurrence).toArray(Long[]::new);
     }
 
     private record Verdict(String reason, boolean hold) {}

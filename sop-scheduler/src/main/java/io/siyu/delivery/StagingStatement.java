@@ -1,29 +1,23 @@
 package io.siyu.delivery;
 
-/** The one statement that decides about due sends. */
+/** The one statement that decides about due sends, in the order of its thoughts. */
 final class StagingStatement {
 
     static final String STAGE = "STAGE";
     static final String HOLD = "HOLD";
 
-    private static final String DECIDE = """
-            with due as materialized (
-            <due>
-            ),
+    private static final String POLICY = """
             policy as materialized (
                 select coalesce(max(quiet_from), time '22:00') as quiet_from,
                        coalesce(max(quiet_to), time '08:00') as quiet_to,
                        coalesce(max(daily_cap), 3) as daily_cap
                 from send_policy where tenant_id = :d_tenant
-            ),
-            content_problem as materialized (
-                select case when count(*) = 0 then 'content_missing'
-                            when max(valid_until) <= :d_now then 'content_expired'
-                            when max(valid_from) > :d_now then 'content_not_yet_valid' end as code
-                from content where tenant_id = :d_tenant and id = :d_content
-            ),
+            )""";
+
+    /** Neither decided nor, unless it is about the held ones, held. */
+    private static final String OPEN = """
             open as materialized (
-                select d.contact_id, d.occurrence, d.due_at, d.zone, d.refusal,
+                select d.contact_id, d.occurrence, d.entry_no, d.due_at, d.zone, d.variant_id, d.content_id, d.refusal,
                        greatest(d.due_at, :d_now) as fire_at,
                        coalesce(h.release_at, d.due_at) < :d_oldest as expired,
                        exists (select from contact_transfer t
@@ -36,21 +30,35 @@ final class StagingStatement {
                   and not exists (select from send s
                                   where s.tenant_id = :d_tenant and s.origin_id = :d_origin
                                     and s.contact_id = d.contact_id and s.occurrence = d.occurrence)
-            ),
+            )""";
+
+    private static final String CONTENTS = """
+            contents as materialized (
+                select id, case when valid_until <= :d_now then 'content_expired'
+                                when valid_from > :d_now then 'content_not_yet_valid' end as problem
+                from content
+                where tenant_id = :d_tenant and id in (select content_id from open)
+            )""";
+
+    private static final String QUIET = """
             quiet as materialized (
                 select zone, fire_at, quiet_until(fire_at, zone, p.quiet_from, p.quiet_to) as ends
                 from (select distinct zone, fire_at from open) moment, policy p
-            ),
+            )""";
+
+    /** What speaks against each by itself. */
+    private static final String JUDGED = """
             judged as materialized (
-                select o.contact_id, o.occurrence, o.due_at, o.zone, o.fire_at, c.owner_id as staff_id, q.ends,
-                       o.unresolved,
+                select o.contact_id, o.occurrence, o.entry_no, o.due_at, o.zone, o.variant_id, o.content_id, o.fire_at,
+                       c.owner_id as staff_id, q.ends, o.unresolved,
                        case
                            when c.id is null then 'contact_missing'
                            when c.no_marketing then 'unsubscribed'
                            when o.refusal is not null then o.refusal
                            when o.unresolved and o.due_at < :d_oldest then 'owner_unresolved'
                            when o.expired then 'expired'
-                           when p.code is not null then p.code
+                           when k.id is null then 'content_missing'
+                           when k.problem is not null then k.problem
                            when o.unresolved then null
                            when s.active and f.staff_id is not null and c.external_userid is not null then
                                case when q.ends is not null and :d_quiet = 'SKIP' then 'quiet_hours' end
@@ -61,14 +69,17 @@ final class StagingStatement {
                        end as reason
                 from open o
                 join quiet q on q.zone = o.zone and q.fire_at = o.fire_at
-                cross join content_problem p
+                left join contents k on k.id = o.content_id
                 left join contact c on c.tenant_id = :d_tenant and c.id = o.contact_id
                 left join staff s on s.tenant_id = :d_tenant and s.id = c.owner_id
                 left join follow_relation f on f.tenant_id = :d_tenant and f.contact_id = o.contact_id
                                            and f.staff_id = c.owner_id and f.lost_at is null
-            ),
+            )""";
+
+    /** What speaks against them together: the cap of each contact. */
+    private static final String DECIDED = """
             decided as materialized (
-                select contact_id, occurrence, due_at, zone, fire_at, staff_id, ends, unresolved,
+                select j.*,
                        case
                            when reason is not null then reason
                            when unresolved or ends is not null then 'HOLD'
@@ -81,37 +92,47 @@ final class StagingStatement {
                        end as verdict
                 from judged j cross join policy p
                 window earlier as (partition by contact_id order by due_at, occurrence)
-            ),
+            )""";
+
+    /** One task per staff member, content and zone, as large as the channel allows. */
+    private static final String PARCELS = """
             placed as materialized (
-                select contact_id, occurrence, staff_id, zone, fire_at,
-                       (row_number() over (partition by staff_id, zone order by contact_id) - 1) / :d_largest as part
+                select contact_id, occurrence, staff_id, content_id, zone, fire_at,
+                       (row_number() over (partition by staff_id, content_id, zone order by contact_id) - 1)
+                           / :d_largest as part
                 from decided where verdict = 'STAGE'
             ),
             parcel as materialized (
-                select nextval('send_task_id') as task_id, staff_id, zone, part, count(*) as n, max(fire_at) as fire_at
-                from placed group by staff_id, zone, part
+                select nextval('send_task_id') as task_id, staff_id, content_id, zone, part, count(*) as n,
+                       max(fire_at) as fire_at
+                from placed group by staff_id, content_id, zone, part
             ),
             tasks as (
                 insert into send_task (tenant_id, id, origin_id, staff_id, content_id, zone, quiet, recipient_count,
                                        not_before, created_at)
-                select :d_tenant, task_id, :d_origin, staff_id, :d_content, zone, :d_quiet, n,
+                select :d_tenant, task_id, :d_origin, staff_id, content_id, zone, :d_quiet, n,
                        fire_at + make_interval(secs => :d_gap), :d_now
                 from parcel
-            ),
+            )""";
+
+    private static final String SENDS = """
             sends as (
-                insert into send (tenant_id, origin_id, contact_id, occurrence, task_id, content_id, staff_id, due_at,
-                                  decided_at, outcome, reason)
-                select :d_tenant, :d_origin, d.contact_id, d.occurrence, g.task_id, :d_content, d.staff_id, d.due_at,
-                       :d_now, case d.verdict when 'STAGE' then 'STAGED' else 'SKIPPED' end,
+                insert into send (tenant_id, origin_id, contact_id, occurrence, entry_no, task_id, variant_id, content_id,
+                                  staff_id, due_at, decided_at, outcome, reason)
+                select :d_tenant, :d_origin, d.contact_id, d.occurrence, d.entry_no, g.task_id, d.variant_id, d.content_id,
+                       d.staff_id, d.due_at, :d_now, case d.verdict when 'STAGE' then 'STAGED' else 'SKIPPED' end,
                        case when d.verdict <> 'STAGE' then d.verdict end
                 from decided d
                 left join placed l on l.contact_id = d.contact_id and l.occurrence = d.occurrence
-                left join parcel g on g.staff_id = l.staff_id and g.zone = l.zone and g.part = l.part
+                left join parcel g on g.staff_id = l.staff_id and g.content_id = l.content_id and g.zone = l.zone
+                                  and g.part = l.part
                 where d.verdict <> 'HOLD'
-            ),
+            )""";
+
+    private static final String HELD = """
             held as (
-                insert into held_send (tenant_id, origin_id, contact_id, occurrence, due_at, release_at, reason)
-                select :d_tenant, :d_origin, contact_id, occurrence, due_at,
+                insert into held_send (tenant_id, origin_id, contact_id, occurrence, entry_no, due_at, release_at, reason)
+                select :d_tenant, :d_origin, contact_id, occurrence, entry_no, due_at,
                        case when unresolved
                            then greatest(due_at + make_interval(secs => :d_catch_up), :d_now + interval '1 minute')
                            else ends + make_interval(
@@ -125,8 +146,11 @@ final class StagingStatement {
                 delete from held_send h using decided d
                 where :d_held and d.verdict <> 'HOLD' and h.tenant_id = :d_tenant and h.origin_id = :d_origin
                   and h.contact_id = d.contact_id and h.occurrence = d.occurrence
-            )
-            select verdict, count(*) as n from decided group by verdict""";
+            )""";
+
+    private static final String DECIDE = "with due as materialized (\n<due>\n),\n"
+            + String.join(",\n", POLICY, OPEN, CONTENTS, QUIET, JUDGED, DECIDED, PARCELS, SENDS, HELD)
+            + "\nselect verdict, count(*) as n from decided group by verdict";
 
     private StagingStatement() {}
 

@@ -2,6 +2,7 @@ package io.siyu.sop;
 
 import io.siyu.delivery.DueSelection;
 import io.siyu.delivery.Staging;
+import io.siyu.sop.CalendarRule.Slot;
 import io.siyu.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,47 +11,98 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import org.springframework.stereotype.Component;
 
 /** Who of a step is due, as the statements delivery decides about. */
-final class Due {
+@Component
+class Due {
 
-    private static final String IN_RANGE = """
-            select e.contact_id, e.entry_no as occurrence, <due> as due_at, :zone::text as zone, <refusal> as refusal
+    /** Fenced, so that who gets what is asked once per contact. */
+    private static final String CHOSEN = """
+            select d.contact_id, d.occurrence, d.entry_no, d.due_at, d.zone, d.variant as variant_id,
+                   <content> as content_id, <refusal> as refusal
+            from (<people> offset 0) d""";
+
+    private static final String WHO = """
+            select e.contact_id, <occurrence> as occurrence, e.entry_no, <due> as due_at, :zone::text as zone,
+                   <variant> as variant
+            """;
+
+    private static final String IN_RANGE = WHO + """
             from enrolment e
             where e.tenant_id = :tenant and e.track_id = :track and e.state = 0
               and e.entered_at >= :from and e.entered_at < :until""";
 
-    private static final String AMONG_ENTRIES = """
-            select e.contact_id, e.entry_no as occurrence, <due> as due_at, :zone::text as zone, <refusal> as refusal
+    private static final String ON_THEIR_DATE = WHO + Entries.BY_DATE;
+
+    private static final String AMONG_ENTRIES = WHO + """
             from unnest(:contacts, :entryNos) as x (contact_id, entry_no)
             join enrolment e on e.tenant_id = :tenant and e.journey_id = :journey and e.contact_id = x.contact_id
                             and e.entry_no = x.entry_no
             where e.track_id = :track and e.state = 0 and e.entered_at = :entered""";
 
-    private Due() {}
+    private final Choice.Makers choices;
+
+    Due(Choice.Makers choices) {
+        this.choices = choices;
+    }
 
     /** Everybody of a track who entered within the window. */
-    static Staging inWindow(TenantId tenant, SopStep step, long track, ZoneId zone, Window window) {
-        Map<String, Object> params = params(tenant, step, track, zone);
+    Staging inWindow(Lane lane, SopStep step, Window window) {
+        Map<String, Object> params = params(lane.tenant(), lane.track(), lane.zone());
         params.put("from", utc(window.from()));
         params.put("until", utc(window.until()));
-        return staging(step, IN_RANGE, window.due(), params, Duration.ZERO);
+        return staging(lane.tenant(), step, entry(IN_RANGE, window.due(), params), params, Duration.ZERO);
     }
 
     /** Those of some entries who are in a track, entered at that instant. */
-    static Staging among(
-            TenantId tenant, SopStep step, Arrivals arrivals, Arrivals.Group group, Instant due, Duration gap) {
-        Map<String, Object> params = params(tenant, step, group.track(), group.zone());
-        params.put("journey", arrivals.journey());
-        params.put("contacts", arrivals.contacts());
-        params.put("entryNos", arrivals.entryNos());
-        params.put("entered", utc(group.entered()));
-        return staging(step, AMONG_ENTRIES, new Window.At(due), params, gap);
+    Staging among(TenantId tenant, SopStep step, Arrivals arrivals, Arrivals.Group group, Instant due, Duration gap) {
+        Map<String, Object> params = params(tenant, arrivals, group);
+        return staging(tenant, step, entry(AMONG_ENTRIES, new Window.At(due), params), params, gap);
     }
 
-    private static Staging staging(SopStep step, String sql, Window.Due due, Map<String, Object> params, Duration gap) {
-        String selection = sql.replace("<due>", due(due, params)).replace("<refusal>", refusal(step, params));
-        return new Staging(step.id(), step.contentId(), new DueSelection(selection, params), step.quiet(), gap);
+    /** Everybody of a track who entered within the window and whose moment it is. */
+    Staging onSlot(Lane lane, SopStep step, Slot slot, Window window) {
+        Map<String, Object> params = params(lane.tenant(), lane.track(), lane.zone());
+        params.put("from", utc(window.from()));
+        params.put("until", utc(window.until()));
+        String people = IN_RANGE;
+        if (step.rule() instanceof TimeRule.AnchoredOn rule) {
+            people = Entries.byDate(ON_THEIR_DATE, rule);
+            params.put("journey", lane.journey());
+            params.putAll(Entries.dates(rule, slot));
+        }
+        return staging(lane.tenant(), step, slot(people, slot, params), params, Duration.ZERO);
+    }
+
+    /** Those of some entries who are in a track, entered at that instant and whose moment it is. */
+    Staging amongOnSlot(TenantId tenant, SopStep step, Arrivals arrivals, Arrivals.Group group, Slot slot) {
+        Map<String, Object> params = params(tenant, arrivals, group);
+        String people = AMONG_ENTRIES;
+        if (step.rule() instanceof TimeRule.AnchoredOn rule) {
+            people += Entries.byDate(Entries.HAS_DATE, rule);
+            params.putAll(Entries.dates(rule, slot));
+        }
+        return staging(tenant, step, slot(people, slot, params), params, Duration.ZERO);
+    }
+
+    private Staging staging(TenantId tenant, SopStep step, String people, Map<String, Object> params, Duration gap) {
+        Choice choice = choices.of(tenant, step, "e.contact_id");
+        params.putAll(choice.params());
+        String selection = CHOSEN.replace("<people>", people.replace("<variant>", choice.variant()))
+                .replace("<content>", choice.content())
+                .replace("<refusal>", Choice.REFUSAL);
+        return new Staging(step.id(), new DueSelection(selection, params), step.quiet(), gap);
+    }
+
+    private static String entry(String people, Window.Due due, Map<String, Object> params) {
+        return people.replace("<occurrence>", "e.entry_no::bigint").replace("<due>", due(due, params));
+    }
+
+    private static String slot(String people, Slot slot, Map<String, Object> params) {
+        params.put("occurrence", slot.occurrence());
+        return people.replace("<occurrence>", ":occurrence::bigint")
+                .replace("<due>", due(new Window.At(slot.at()), params));
     }
 
     private static String due(Window.Due due, Map<String, Object> params) {
@@ -61,20 +113,21 @@ final class Due {
             }
             case Window.At(Instant instant) -> {
                 params.put("at", utc(instant));
-                yield ":at";
+                yield ":at::timestamptz";
             }
         };
     }
 
-    private static String refusal(SopStep step, Map<String, Object> params) {
-        if (step.conditions().isEmpty()) {
-            return "null::text";
-        }
-        return "case when not (" + TagTest.holds(step, "e.contact_id", params) + ") then '"
-                + StepReason.CONDITION_FALSE.code() + "' end";
+    private static Map<String, Object> params(TenantId tenant, Arrivals arrivals, Arrivals.Group group) {
+        Map<String, Object> params = params(tenant, group.track(), group.zone());
+        params.put("journey", arrivals.journey());
+        params.put("contacts", arrivals.contacts());
+        params.put("entryNos", arrivals.entryNos());
+        params.put("entered", utc(group.entered()));
+        return params;
     }
 
-    private static Map<String, Object> params(TenantId tenant, SopStep step, long track, ZoneId zone) {
+    private static Map<String, Object> params(TenantId tenant, long track, ZoneId zone) {
         return new HashMap<>(Map.of("tenant", tenant.value(), "track", track, "zone", zone.getId()));
     }
 

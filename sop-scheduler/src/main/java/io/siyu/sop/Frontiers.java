@@ -1,20 +1,23 @@
 package io.siyu.sop;
 
+import io.siyu.sop.StepDraft.Latecomers;
 import io.siyu.tenant.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * How far each step has swept each track, in the space of entered_at. A frontier only ever moves forward. Runs within the
- * caller's transaction.
+ * How far each step has swept each track: in the space of entered_at, or for rules of the calendar in the time of their
+ * moments. A frontier only ever moves forward. Runs within the caller's transaction.
  */
 @Component
 class Frontiers {
@@ -30,12 +33,20 @@ class Frontiers {
         this.clock = clock;
     }
 
+    /** How late something of the calendar may be sent to those who are past it; older than this it would not be sent anyway. */
+    private static final Duration LATE = Duration.ofDays(1);
+
+    /** Where a rule begins that holds from an instant on and leaves out whoever is past it. */
+    static Instant start(TimeRule rule, Instant at, ZoneId zone) {
+        return rule instanceof EntryRule entry ? entry.bound(at, zone) : at.truncatedTo(ChronoUnit.MICROS);
+    }
+
     /** Begins a new step: behind everybody who is past its time, or before all if they are to get it too. */
-    void begin(TenantId tenant, SopStep step, StepDraft.Latecomers latecomers) {
+    void begin(TenantId tenant, SopStep step, Latecomers latecomers) {
         TimeRule rule = step.rule();
         eachTrack(tenant, step, (track, zone) -> {
-            Instant start = latecomers == StepDraft.Latecomers.SEND ? BEGINNING : rule.bound(clock.instant(), zone);
-            insert(tenant, step.id(), track, start);
+            Instant begin = latecomers == Latecomers.SEND ? early(rule) : start(rule, clock.instant(), zone);
+            insert(tenant, step.id(), track, begin);
         });
     }
 
@@ -45,37 +56,87 @@ class Frontiers {
         eachTrack(
                 tenant,
                 step,
-                (track, zone) -> insert(tenant, step.id(), track, rule.bound(step.effectiveFrom(), zone)));
+                (track, zone) -> insert(tenant, step.id(), track, start(rule, step.effectiveFrom(), zone)));
+    }
+
+    /** Follows a step that had another rule. What two kinds of rules count is not the same: then it begins anew. */
+    void follow(TenantId tenant, SopStep step, TimeRule before, Latecomers latecomers) {
+        if (before instanceof EntryRule != step.rule() instanceof EntryRule) {
+            forget(tenant, step);
+            begin(tenant, step, latecomers);
+        } else if (latecomers == Latecomers.SKIP) {
+            leaveOutLatecomers(tenant, step);
+        }
     }
 
     /** Moves the frontiers behind everybody who is past the step's time by its present rule. */
     void leaveOutLatecomers(TenantId tenant, SopStep step) {
         TimeRule rule = step.rule();
-        eachTrack(tenant, step, (track, zone) -> advance(tenant, step.id(), track, rule.bound(clock.instant(), zone)));
+        eachTrack(tenant, step, (track, zone) -> advance(tenant, step.id(), track, start(rule, clock.instant(), zone)));
+    }
+
+    /**
+     * Where a frontier stands.
+     *
+     * @param people within a moment of the calendar that is not finished: who entered before is decided about
+     */
+    record Standing(Instant frontier, Instant people) {
+
+        static Standing of(ResultSet row, int number) throws SQLException {
+            OffsetDateTime reached = row.getObject("reached", OffsetDateTime.class);
+            return new Standing(
+                    row.getObject("frontier", OffsetDateTime.class).toInstant(),
+                    reached == null ? BEGINNING : reached.toInstant());
+        }
     }
 
     /** Locks the frontier for a sweep, unless another sweep has it. */
-    Optional<Instant> tryLock(TenantId tenant, long step, long track, Instant implied) {
-        insert(tenant, step, track, implied);
-        return locked(tenant, step, track, "for update skip locked");
+    Optional<Standing> tryLock(Lane lane) {
+        insert(lane.tenant(), lane.step(), lane.track(), lane.frontier());
+        return locked(lane.tenant(), lane.step(), lane.track(), "for update skip locked");
     }
 
     /** Waits for the frontier, so that what it says includes every sweep that has begun. */
     Instant lock(TenantId tenant, long step, long track, Instant implied) {
         insert(tenant, step, track, implied);
-        return locked(tenant, step, track, "for update").orElseThrow();
+        return locked(tenant, step, track, "for update").orElseThrow().frontier();
     }
 
     /** Moves a frontier forward. */
     void advance(TenantId tenant, long step, long track, Instant to) {
         jdbc.sql("""
-                        update step_frontier set frontier = greatest(frontier, :to)
+                        update step_frontier
+                        set frontier = greatest(frontier, :to), reached = case when frontier >= :to then reached end
                         where tenant_id = :tenant and step_id = :step and track_id = :track""")
                 .param("tenant", tenant.value())
                 .param("step", step)
                 .param("track", track)
                 .param("to", to.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** Moves a frontier forward to a moment that is decided about for some people only, those who entered before. */
+    void reach(Lane lane, Instant moment, Instant people) {
+        jdbc.sql("""
+                        update step_frontier set frontier = :moment, reached = :people
+                        where tenant_id = :tenant and step_id = :step and track_id = :track and frontier <= :moment""")
+                .param("tenant", lane.tenant().value())
+                .param("step", lane.step())
+                .param("track", lane.track())
+                .param("moment", moment.atOffset(ZoneOffset.UTC))
+                .param("people", people.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private void forget(TenantId tenant, SopStep step) {
+        jdbc.sql("delete from step_frontier where tenant_id = :tenant and step_id = :step")
+                .param("tenant", tenant.value())
+                .param("step", step.id())
+                .update();
+    }
+
+    private Instant early(TimeRule rule) {
+        return rule instanceof EntryRule ? BEGINNING : clock.instant().minus(LATE);
     }
 
     private void insert(TenantId tenant, long step, long track, Instant frontier) {
@@ -89,28 +150,27 @@ class Frontiers {
                 .update();
     }
 
-    private Optional<Instant> locked(TenantId tenant, long step, long track, String how) {
+    private Optional<Standing> locked(TenantId tenant, long step, long track, String how) {
         return jdbc.sql("""
-                        select frontier from step_frontier
+                        select frontier, reached from step_frontier
                         where tenant_id = :tenant and step_id = :step and track_id = :track\s""" + how)
                 .param("tenant", tenant.value())
                 .param("step", step)
                 .param("track", track)
-                .query(Frontiers::frontier)
+                .query(Standing::of)
                 .optional();
     }
 
     private void eachTrack(TenantId tenant, SopStep step, TrackVisit visit) {
+        if (step.rule() instanceof TimeRule.AfterEvent) {
+            return; // It follows events, and sweeps nothing.
+        }
         jdbc.sql("select id, zone from track where tenant_id = :tenant and stage_id = :stage order by id")
                 .param("tenant", tenant.value())
                 .param("stage", step.stageId())
                 .query((row, number) -> new Track(row.getLong("id"), row.getString("zone")))
                 .list()
                 .forEach(track -> visit.to(track.id(), Zones.of(track.zone())));
-    }
-
-    private static Instant frontier(ResultSet row, int number) throws SQLException {
-        return row.getObject("frontier", OffsetDateTime.class).toInstant();
     }
 
     private record Track(long id, String zone) {}

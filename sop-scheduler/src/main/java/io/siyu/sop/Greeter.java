@@ -29,13 +29,15 @@ class Greeter {
 
     private final StoredSteps steps;
     private final Frontiers frontiers;
+    private final Due due;
     private final DueSends dueSends;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Greeter(StoredSteps steps, Frontiers frontiers, DueSends dueSends, JdbcClient jdbc, Clock clock) {
+    Greeter(StoredSteps steps, Frontiers frontiers, Due due, DueSends dueSends, JdbcClient jdbc, Clock clock) {
         this.steps = steps;
         this.frontiers = frontiers;
+        this.due = due;
         this.dueSends = dueSends;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -52,36 +54,58 @@ class Greeter {
             // Whoever was brought back into a stage as of an earlier time has had its greetings.
             groups(event.tenant(), arrivals).stream()
                     .filter(group -> !group.entered().isBefore(event.at().truncatedTo(ChronoUnit.MICROS)))
-                    .flatMap(group -> greetings(event.tenant(), active, group).stream())
+                    .flatMap(group -> greetings(event.tenant(), active, arrivals, group).stream())
                     .toList()
-                    .forEach(greeting -> dueSends.stage(event.tenant(), greeting.staging(event.tenant(), arrivals)));
+                    .forEach(greeting -> dueSends.stage(event.tenant(), greeting));
         }
     }
 
-    private List<Greeting> greetings(TenantId tenant, List<SopStep> active, Arrivals.Group group) {
-        List<Greeting> greetings = new ArrayList<>();
+    private List<Staging> greetings(TenantId tenant, List<SopStep> active, Arrivals arrivals, Arrivals.Group group) {
+        List<Staging> greetings = new ArrayList<>();
         Instant free = Instant.MIN;
         for (SopStep step : active) {
-            Optional<Instant> due = step.rule().due(group.entered(), group.zone());
-            if (due.isPresent() && (isSoon(due.get(), group) || isBehind(tenant, step, group))) {
-                Instant handOver = due.get().isBefore(free) ? free : due.get();
-                greetings.add(new Greeting(step, group, due.get(), handOver));
+            for (CalendarRule.Slot slot : missed(step, group)) {
+                greetings.add(due.amongOnSlot(tenant, step, arrivals, group, slot));
+            }
+            Optional<Instant> greeting = greeting(tenant, step, group);
+            if (greeting.isPresent()) {
+                Instant handOver = Days.latest(greeting.get(), free);
+                Duration gap = Duration.between(greeting.get(), handOver);
+                greetings.add(due.among(tenant, step, arrivals, group, greeting.get(), gap));
                 free = handOver.plus(GAP);
             }
         }
         return greetings;
     }
 
-    private static boolean isSoon(Instant due, Arrivals.Group group) {
-        return due.isBefore(group.entered().plus(Sweep.SLACK));
+    /** When a step is due that is not left to the sweep. */
+    private Optional<Instant> greeting(TenantId tenant, SopStep step, Arrivals.Group group) {
+        if (!(step.rule() instanceof EntryRule rule)) {
+            return Optional.empty();
+        }
+        return rule.due(group.entered(), group.zone())
+                .filter(instant -> isSoon(step, instant, group) || isBehind(tenant, step, rule, group));
+    }
+
+    /** Moments of the calendar between the entry and now; a sweep may have passed them before the entry was told. */
+    private List<CalendarRule.Slot> missed(SopStep step, Arrivals.Group group) {
+        Instant from = Days.latest(group.entered(), step.effectiveFrom());
+        Instant until = clock.instant().minus(step.settle()).plus(TimeRule.PRECISION);
+        return step.rule() instanceof CalendarRule rule && from.isBefore(until)
+                ? rule.slots(from, until, group.zone())
+                : List.of();
+    }
+
+    private static boolean isSoon(SopStep step, Instant due, Arrivals.Group group) {
+        return step.settle().isZero() && due.isBefore(group.entered().plus(Sweep.SLACK));
     }
 
     /** Sweeps keep a distance to the present, so that somebody who entered a moment ago cannot be behind one. */
-    private boolean isBehind(TenantId tenant, SopStep step, Arrivals.Group group) {
+    private boolean isBehind(TenantId tenant, SopStep step, EntryRule rule, Arrivals.Group group) {
         if (group.entered().isAfter(clock.instant().minus(Sweep.SLACK.dividedBy(2)))) {
             return false;
         }
-        Instant implied = step.rule().bound(step.effectiveFrom(), group.zone());
+        Instant implied = rule.bound(step.effectiveFrom(), group.zone());
         return group.entered().isBefore(frontiers.lock(tenant, step.id(), group.track(), implied));
     }
 
@@ -104,12 +128,5 @@ class Greeter {
                         Zones.of(row.getString("zone")),
                         row.getObject("entered_at", OffsetDateTime.class).toInstant()))
                 .list();
-    }
-
-    private record Greeting(SopStep step, Arrivals.Group group, Instant due, Instant handOver) {
-
-        Staging staging(TenantId tenant, Arrivals arrivals) {
-            return Due.among(tenant, step, arrivals, group, due, Duration.between(due, handOver));
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.siyu.sop;
 import io.siyu.tenant.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -10,9 +11,18 @@ import java.time.ZoneId;
 /**
  * One step over one track.
  *
+ * @param settle how long after it is due the step is decided
  * @param frontier where it stands; for a track younger than the step's rule, where it begins
  */
-record Lane(TenantId tenant, long step, long track, ZoneId zone, TimeRule rule, Instant frontier) {
+record Lane(
+        TenantId tenant,
+        long step,
+        long journey,
+        long track,
+        ZoneId zone,
+        TimeRule rule,
+        Duration settle,
+        Instant frontier) {
 
     static Lane of(ResultSet row, int number) throws SQLException {
         TimeRule rule = StoredRule.of(row);
@@ -21,14 +31,42 @@ record Lane(TenantId tenant, long step, long track, ZoneId zone, TimeRule rule, 
         return new Lane(
                 TenantId.of(row.getLong("tenant_id")),
                 row.getLong("step_id"),
+                row.getLong("journey_id"),
                 row.getLong("track_id"),
                 zone,
                 rule,
+                Duration.ofSeconds(row.getLong("settle_seconds")),
                 frontier != null
                         ? frontier.toInstant()
-                        : rule.bound(
+                        : Frontiers.start(
+                                rule,
                                 row.getObject("effective_from", OffsetDateTime.class)
                                         .toInstant(),
                                 zone));
+    }
+
+    /** Whether the frontier is a moment of entering. */
+    boolean countsEntries() {
+        return rule instanceof EntryRule;
+    }
+
+    /** Up to which moment it may be decided about. */
+    Instant decidable(Instant now) {
+        return now.minus(settle);
+    }
+
+    /** Whether there is anything between the frontier and now, be it that nobody is there. */
+    boolean open(Instant now) {
+        return switch (rule) {
+            case EntryRule entry -> frontier.isBefore(Sweep.reach(entry, decidable(now), zone));
+            case CalendarRule calendar ->
+                !Checkpoint.between(calendar, frontier, decidable(now), zone).isEmpty();
+            case TimeRule.AfterEvent ignored -> false;
+        };
+    }
+
+    /** How far a sweep of entries may go. */
+    Instant reach(Instant now) {
+        return rule instanceof EntryRule entry ? Sweep.reach(entry, decidable(now), zone) : frontier;
     }
 }

@@ -7,21 +7,25 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Finds, over all tenants, the lanes in which somebody is due: one statement for the lanes, one index probe for each. */
+/**
+ * Finds, over all tenants, the lanes in which somebody is due: one statement for the lanes, one index probe for each of
+ * those that count entries. A moment of the calendar comes once a day at most, and is looked at without asking.
+ */
 @Component
 class Lanes {
 
     static final String ALL = """
-            select s.tenant_id, s.id as step_id, t.id as track_id, t.zone, s.rule_kind, s.after_seconds, s.day, s.at_time,
-                   s.effective_from, f.frontier
+            select s.tenant_id, s.id as step_id, t.journey_id, t.id as track_id, t.zone, s.settle_seconds,
+                   s.effective_from, f.frontier, <rule>
             from sop_step s
             join track t on t.tenant_id = s.tenant_id and t.stage_id = s.stage_id
             join journey j on j.tenant_id = t.tenant_id and j.id = t.journey_id and j.state = 'RUNNING'
             left join step_frontier f on f.tenant_id = s.tenant_id and f.step_id = s.id and f.track_id = t.id
-            where s.active
-            order by s.tenant_id, s.id, t.id""";
+            where s.active and s.rule_kind <> 'AFTER_EVENT'
+            order by s.tenant_id, s.id, t.id""".replace("<rule>", StoredRule.COLUMNS);
 
     static final String OCCUPIED = """
             select l.n from unnest(:tenants, :tracks, :froms::timestamptz[], :untils::timestamptz[])
@@ -44,13 +48,18 @@ class Lanes {
     List<Lane> due() {
         Instant now = clock.instant();
         List<Lane> open = across.find(ALL, Map.of(), Lane::of).stream()
-                .filter(lane -> lane.frontier().isBefore(Sweep.reach(lane.rule(), now, lane.zone())))
+                .filter(lane -> lane.open(now))
                 .toList();
-        return open.isEmpty() ? open : occupied(open, now);
+        return Stream.concat(
+                        occupied(open.stream().filter(Lane::countsEntries).toList(), now).stream(),
+                        open.stream().filter(lane -> !lane.countsEntries()))
+                .toList();
     }
 
     private List<Lane> occupied(List<Lane> open, Instant now) {
-        return across.find(OCCUPIED, parameters(open, now), (row, number) -> open.get(row.getInt("n") - 1));
+        return open.isEmpty()
+                ? open
+                : across.find(OCCUPIED, parameters(open, now), (row, number) -> open.get(row.getInt("n") - 1));
     }
 
     static Map<String, Object> parameters(List<Lane> lanes, Instant now) {
@@ -58,7 +67,7 @@ class Lanes {
                 "tenants", lanes.stream().map(lane -> lane.tenant().value()).toArray(Long[]::new),
                 "tracks", lanes.stream().map(Lane::track).toArray(Long[]::new),
                 "froms", times(lanes, Lane::frontier),
-                "untils", times(lanes, lane -> Sweep.reach(lane.rule(), now, lane.zone())));
+                "untils", times(lanes, lane -> lane.reach(now)));
     }
 
     private static String[] times(List<Lane> lanes, Function<Lane, Instant> time) {

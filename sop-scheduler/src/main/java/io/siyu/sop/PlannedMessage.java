@@ -6,23 +6,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a step means for one contact and has not been decided.
  *
- * @param due when it will be; when it would have been, if it will not
+ * @param due when it will be, null if that hangs on a date or an event to come; when it would have been, if it will not
  * @param reason code of the reason why it will not be; null if it is planned
  */
 public record PlannedMessage(
         long stageId,
         long stepId,
         String stepName,
-        long contentId,
         @Nullable Instant due,
         @Nullable String reason) {
 
     static PlannedMessage at(SopStep step, @Nullable Instant due) {
-        return new PlannedMessage(step.stageId(), step.id(), step.name(), step.contentId(), due, null);
+        return new PlannedMessage(step.stageId(), step.id(), step.name(), due, null);
     }
 
     static PlannedMessage not(SopStep step, @Nullable Instant due, StepReason reason) {
-        return new PlannedMessage(step.stageId(), step.id(), step.name(), step.contentId(), due, reason.code());
+        return new PlannedMessage(step.stageId(), step.id(), step.name(), due, reason.code());
     }
 
     /** Whether it will be sent, as things stand. */

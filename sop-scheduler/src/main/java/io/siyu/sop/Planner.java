@@ -4,17 +4,17 @@ import static java.util.Comparator.comparing;
 import static java.util.Comparator.nullsLast;
 import static java.util.stream.Collectors.groupingBy;
 
+import io.siyu.sop.CalendarRule.Slot;
 import io.siyu.tenant.TenantId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -38,27 +38,45 @@ public class Planner {
 
     /** What somebody who enters a stage then and lives there would get. */
     public List<PlannedMessage> preview(TenantId tenant, long stageId, Instant entered, ZoneId zone) {
+        return preview(tenant, stageId, entered, zone, Map.of());
+    }
+
+    /** What somebody with these dates who enters a stage then and lives there would get next. */
+    public List<PlannedMessage> preview(
+            TenantId tenant, long stageId, Instant entered, ZoneId zone, Map<String, LocalDate> dates) {
         return steps.ofStages(tenant.value(), List.of(stageId)).stream()
                 .filter(SopStep::active)
-                .map(step -> step.rule()
-                        .due(entered, zone)
-                        .map(due -> PlannedMessage.at(step, due))
-                        .orElseGet(() -> PlannedMessage.not(step, null, StepReason.SLOT_PASSED)))
+                .map(step -> preview(step, entered, zone, dates))
                 .sorted(comparing(PlannedMessage::due, nullsLast(Comparator.naturalOrder())))
                 .toList();
     }
 
     /** What the stages a contact is in still have for it, the next first; and what they will not have, and why. */
     public List<PlannedMessage> upcoming(TenantId tenant, long contactId) {
-        return lines(tenant, stays(tenant, contactId, INSIDE));
+        return lines(tenant, contactId, stays(tenant, contactId, Stay.INSIDE));
     }
 
     /** What stages the contact has left would have had for it. */
     public List<PlannedMessage> dropped(TenantId tenant, long contactId) {
-        return lines(tenant, stays(tenant, contactId, PAST));
+        return lines(tenant, contactId, stays(tenant, contactId, Stay.PAST));
     }
 
-    private List<PlannedMessage> lines(TenantId tenant, List<Stay> stays) {
+    private static PlannedMessage preview(SopStep step, Instant entered, ZoneId zone, Map<String, LocalDate> dates) {
+        return switch (step.rule()) {
+            case EntryRule rule -> at(step, rule.due(entered, zone));
+            case TimeRule.AnchoredOn rule when !dates.containsKey(rule.attribute()) -> PlannedMessage.at(step, null);
+            case CalendarRule rule ->
+                at(step, rule.next(date(rule, dates), entered, zone).map(Slot::at));
+            case TimeRule.AfterEvent ignored -> PlannedMessage.at(step, null);
+        };
+    }
+
+    private static PlannedMessage at(SopStep step, Optional<Instant> due) {
+        return due.map(instant -> PlannedMessage.at(step, instant))
+                .orElseGet(() -> PlannedMessage.not(step, null, StepReason.SLOT_PASSED));
+    }
+
+    private List<PlannedMessage> lines(TenantId tenant, long contactId, List<Stay> stays) {
         if (stays.isEmpty()) {
             return List.of();
         }
@@ -66,32 +84,78 @@ public class Planner {
                 steps.ofStages(tenant.value(), stays.stream().map(Stay::stage).toList()).stream()
                         .filter(SopStep::active)
                         .collect(groupingBy(SopStep::stageId));
+        Map<String, LocalDate> dates = dates(tenant, contactId);
         return stays.stream()
                 .flatMap(stay -> sequences.getOrDefault(stay.stage(), List.of()).stream()
-                        .filter(step -> !stay.decided().contains(step.id()))
-                        .flatMap(step -> line(tenant, stay, step)))
+                        .flatMap(step -> line(tenant, stay, step, dates).stream()))
                 .sorted(comparing(PlannedMessage::due, nullsLast(Comparator.naturalOrder())))
                 .toList();
     }
 
-    private Stream<PlannedMessage> line(TenantId tenant, Stay stay, SopStep step) {
-        Optional<Instant> due = step.rule().due(stay.entered(), stay.zone());
-        if (due.isEmpty()) {
-            return Stream.of(PlannedMessage.not(step, null, StepReason.SLOT_PASSED));
-        }
-        if (stay.left() != null) {
-            return Stream.of(due.get())
-                    .filter(instant -> instant.isAfter(stay.left()))
-                    .map(instant -> PlannedMessage.not(step, instant, StepReason.STAGE_MOVED));
-        }
-        return Stream.of(planned(tenant, stay, step, due.get()));
+    private Optional<PlannedMessage> line(TenantId tenant, Stay stay, SopStep step, Map<String, LocalDate> dates) {
+        return switch (step.rule()) {
+            case EntryRule rule ->
+                stay.hasDecided(step, stay.entryNo()) ? Optional.empty() : line(tenant, stay, step, rule);
+            case CalendarRule rule when stay.left() == null -> line(tenant, stay, step, rule, date(rule, dates));
+            case TimeRule.AfterEvent ignored when stay.left() == null -> Optional.of(unlessPaused(stay, step, null));
+            case CalendarRule ignored -> Optional.empty();
+            case TimeRule.AfterEvent ignored -> Optional.empty();
+        };
     }
 
-    private PlannedMessage planned(TenantId tenant, Stay stay, SopStep step, Instant due) {
-        if (stay.entered().isBefore(frontier(tenant, stay, step))) {
-            return PlannedMessage.not(step, due, StepReason.STEP_ADDED_LATER);
+    private Optional<PlannedMessage> line(TenantId tenant, Stay stay, SopStep step, EntryRule rule) {
+        Optional<Instant> due = rule.due(stay.entered(), stay.zone());
+        if (due.isEmpty()) {
+            return Optional.of(PlannedMessage.not(step, null, StepReason.SLOT_PASSED));
         }
+        if (stay.left() != null) {
+            return due.filter(instant -> instant.isAfter(stay.left()))
+                    .map(instant -> PlannedMessage.not(step, instant, StepReason.STAGE_MOVED));
+        }
+        return stay.entered().isBefore(frontier(tenant, stay, step))
+                ? Optional.of(PlannedMessage.not(step, due.get(), StepReason.STEP_ADDED_LATER))
+                : Optional.of(unlessPaused(stay, step, due.get()));
+    }
+
+    /** The next moment that is not decided; where there is none left, why the last was not sent. */
+    private Optional<PlannedMessage> line(
+            TenantId tenant, Stay stay, SopStep step, CalendarRule rule, @Nullable LocalDate date) {
+        if (rule instanceof TimeRule.AnchoredOn && date == null) {
+            return Optional.of(PlannedMessage.not(step, null, StepReason.DATE_MISSING));
+        }
+        Instant frontier = frontier(tenant, stay, step);
+        Optional<Slot> next = rule.next(date, Days.latest(stay.entered(), frontier), stay.zone());
+        while (next.isPresent() && stay.hasDecided(step, next.get().occurrence())) {
+            next = rule.next(date, next.get().at().plus(TimeRule.PRECISION), stay.zone());
+        }
+        return next.isPresent()
+                ? next.map(slot -> unlessPaused(stay, step, slot.at()))
+                : rule.next(date, Frontiers.BEGINNING, stay.zone())
+                        .filter(slot -> !stay.hasDecided(step, slot.occurrence()))
+                        .map(slot -> PlannedMessage.not(step, slot.at(), whyPassed(step, slot)));
+    }
+
+    private static StepReason whyPassed(SopStep step, Slot slot) {
+        return slot.at().isBefore(step.effectiveFrom()) ? StepReason.STEP_ADDED_LATER : StepReason.SLOT_PASSED;
+    }
+
+    private static PlannedMessage unlessPaused(Stay stay, SopStep step, @Nullable Instant due) {
         return stay.paused() ? PlannedMessage.not(step, due, StepReason.JOURNEY_PAUSED) : PlannedMessage.at(step, due);
+    }
+
+    private static @Nullable LocalDate date(CalendarRule rule, Map<String, LocalDate> dates) {
+        return rule instanceof TimeRule.AnchoredOn anchored ? dates.get(anchored.attribute()) : null;
+    }
+
+    private Map<String, LocalDate> dates(TenantId tenant, long contactId) {
+        Map<String, LocalDate> dates = new HashMap<>();
+        jdbc.sql("select attribute, value from contact_date where tenant_id = :tenant and contact_id = :contact")
+                .param("tenant", tenant.value())
+                .param("contact", contactId)
+                .query(row -> {
+                    dates.put(row.getString("attribute"), row.getObject("value", LocalDate.class));
+                });
+        return dates;
     }
 
     private Instant frontier(TenantId tenant, Stay stay, SopStep step) {
@@ -104,7 +168,7 @@ public class Planner {
                 .query(OffsetDateTime.class)
                 .optional()
                 .map(OffsetDateTime::toInstant)
-                .orElseGet(() -> step.rule().bound(step.effectiveFrom(), stay.zone()));
+                .orElseGet(() -> Frontiers.start(step.rule(), step.effectiveFrom(), stay.zone()));
     }
 
     private List<Stay> stays(TenantId tenant, long contactId, String which) {
@@ -114,55 +178,5 @@ public class Planner {
                 .param("stays", STAYS)
                 .query(Stay::of)
                 .list();
-    }
-
-    private static final String DECIDED = """
-             array(select d.origin_id from (
-                       select origin_id, occurrence from send where tenant_id = :tenant and contact_id = :contact
-                       union all
-                       select origin_id, occurrence from held_send where tenant_id = :tenant and contact_id = :contact) d
-                   join sop_step p on p.tenant_id = :tenant and p.id = d.origin_id and p.stage_id = v.stage_id
-                   where d.occurrence = v.entry_no) as decided\s""";
-
-    private static final String INSIDE = "select v.*," + DECIDED + """
-            from (select e.stage_id, e.track_id, t.zone, e.entered_at, e.entry_no, null::timestamptz as left_at,
-                         e.state = 1 or j.state <> 'RUNNING' as paused
-                  from enrolment e
-                  join track t on t.tenant_id = e.tenant_id and t.id = e.track_id
-                  join journey j on j.tenant_id = e.tenant_id and j.id = e.journey_id
-                  where e.tenant_id = :tenant and e.contact_id = :contact and e.state <= 1
-                  limit :stays) v""";
-
-    private static final String PAST = "select v.*," + DECIDED + """
-            from (select m.to_stage as stage_id, e.track_id, t.zone, m.moved_at as entered_at, m.entry_no,
-                         m.next_at as left_at, false as paused
-                  from (select *, lead(moved_at) over (partition by journey_id order by id) as next_at
-                        from stage_move where tenant_id = :tenant and contact_id = :contact) m
-                  join enrolment e on e.tenant_id = :tenant and e.journey_id = m.journey_id and e.contact_id = :contact
-                  join track t on t.tenant_id = e.tenant_id and t.id = e.track_id
-                  where m.to_stage is not null and m.next_at is not null
-                  order by m.id desc limit :stays) v""";
-
-    /** A contact's being in a stage; {@code left} when it was left. */
-    private record Stay(
-            long stage,
-            long track,
-            ZoneId zone,
-            Instant entered,
-            @Nullable Instant left,
-            boolean paused,
-            List<Long> decided) {
-
-        static Stay of(ResultSet row, int number) throws SQLException {
-            OffsetDateTime left = row.getObject("left_at", OffsetDateTime.class);
-            return new Stay(
-                    row.getLong("stage_id"),
-                    row.getLong("track_id"),
-                    Zones.of(row.getString("zone")),
-                    row.getObject("entered_at", OffsetDateTime.class).toInstant(),
-                    left == null ? null : left.toInstant(),
-                    row.getBoolean("paused"),
-                    List.of((Long[]) row.getArray("decided").getArray()));
-        }
     }
 }

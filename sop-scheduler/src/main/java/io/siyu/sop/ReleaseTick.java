@@ -14,8 +14,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -32,13 +32,16 @@ class ReleaseTick implements Tick {
             order by h.tenant_id, h.origin_id""";
 
     private static final String HELD = """
-            select s.contact_id, s.occurrence, s.due_at, coalesce(t.zone, :fallback)::text as zone, <lost> as refusal
-            from (select contact_id, occurrence, due_at from held_send
-                  where tenant_id = :tenant and origin_id = :origin and release_at <= :now
-                  order by release_at, contact_id limit :limit) s
-            <join>
-            left join track t on t.tenant_id = :tenant and t.id = e.track_id
-            where coalesce(e.state <> 1, true)""";
+            select contact_id, occurrence, entry_no, due_at, zone, variant as variant_id, <content> as content_id,
+                   coalesce(lost, <refusal>) as refusal
+            from (select s.contact_id, s.occurrence, s.entry_no, s.due_at, coalesce(t.zone, :fallback)::text as zone,
+                         <lost> as lost, <variant> as variant
+                  from (select contact_id, occurrence, entry_no, due_at from held_send
+                        where tenant_id = :tenant and origin_id = :origin and release_at <= :now
+                        order by release_at, contact_id limit :limit) s
+                  <join>
+                  left join track t on t.tenant_id = :tenant and t.id = e.track_id
+                  where coalesce(e.state <> 1, true) offset 0) h""";
 
     private final AcrossTenants across;
     private final TenantTransactions transactions;
@@ -91,22 +94,21 @@ class ReleaseTick implements Tick {
 
     /** A paused journey goes on holding. */
     private long releaseSlice(Origin origin) {
-        Optional<StepGround.Ground> ground =
-                grounds.of(origin.tenant(), origin.step()).filter(StepGround.Ground::running);
-        return ground.map(known -> dueSends.release(origin.tenant(), held(origin, known)))
+        return grounds.of(origin.tenant(), origin.step())
+                .filter(StepGround.Ground::running)
+                .map(ground -> dueSends.release(origin.tenant(), held(ground)))
                 .map(Staged::total)
                 .orElse(0L);
     }
 
-    private Staging held(Origin origin, StepGround.Ground ground) {
-        Map<String, Object> params = grounds.params(origin.tenant());
-        String sql = HELD.replace("<lost>", ground.lost(params)).replace("<join>", StepGround.JOIN);
-        params.put("origin", origin.step());
+    private Staging held(StepGround.Ground ground) {
+        SopStep step = ground.step();
+        Map<String, Object> params = new HashMap<>(ground.params());
+        params.put("origin", step.id());
         params.put("now", now());
         params.put("limit", settings.slice());
         params.put("fallback", Zones.DEFAULT.getId());
-        SopStep step = ground.step();
-        return new Staging(step.id(), step.contentId(), new DueSelection(sql, params), step.quiet());
+        return new Staging(step.id(), new DueSelection(ground.fill(HELD), params), step.quiet());
     }
 
     private OffsetDateTime now() {

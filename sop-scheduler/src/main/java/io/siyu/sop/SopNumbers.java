@@ -42,7 +42,10 @@ public class SopNumbers {
         return numbers;
     }
 
-    /** A track without a frontier is younger than the step: nobody in it was passed over. */
+    /**
+     * A track without a frontier is younger than the step: nobody in it was passed over. Steps of the calendar and those
+     * that follow events count no entries: they may still come to everybody.
+     */
     private Map<Long, Long> planned(TenantId tenant, long stageId) {
         Map<Long, Long> planned = new HashMap<>();
         jdbc.sql("""
@@ -50,6 +53,7 @@ public class SopNumbers {
                         from sop_step s
                         left join track t on t.tenant_id = s.tenant_id and t.stage_id = s.stage_id
                         left join step_frontier f on f.tenant_id = s.tenant_id and f.step_id = s.id and f.track_id = t.id
+                                                  and s.rule_kind in ('AFTER', 'DAY_AT', 'NEXT_WEEKDAY')
                         left join lateral (
                             select count(*) as n from (
                                 select from enrolment e

@@ -1,11 +1,15 @@
 package io.siyu.sop;
 
+import static java.util.Comparator.comparingInt;
 import static java.util.Objects.requireNonNull;
 
+import io.siyu.condition.Condition;
+import io.siyu.condition.ConditionJson;
 import io.siyu.delivery.QuietRule;
-import jakarta.persistence.CollectionTable;
+import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
-import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -13,22 +17,26 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.util.HashSet;
-import java.util.Set;
-import org.hibernate.annotations.JdbcTypeCode;
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.Fetch;
+import org.hibernate.annotations.FetchMode;
 import org.hibernate.annotations.TenantId;
-import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** One message of the sequence that belongs to a stage: when, what, to whom of those inside. Changed through {@link Sops}. */
 @Entity
 @Table(name = "sop_step")
 public class SopStep {
+
+    /** Branches are looked at so long after they are due: facts that come out of order have come by then. */
+    static final Duration SETTLE = Duration.ofMinutes(1);
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -43,26 +51,26 @@ public class SopStep {
 
     private int ord;
     private String name;
-    private String ruleKind;
-    private @Nullable Long afterSeconds;
-    private @Nullable Integer day;
-    /** Written as it is: by default Hibernate would shift it by the zone of this machine. */
-    @JdbcTypeCode(SqlTypes.LOCAL_TIME)
-    private @Nullable LocalTime atTime;
 
-    @Column(name = "content_id")
-    private long content;
+    @Embedded
+    private @Nullable StoredRule rule;
+
+    @Convert(converter = ConditionJson.OfCondition.class)
+    @ColumnTransformer(write = "cast(? as jsonb)")
+    private Condition condition;
+
+    @OneToMany(mappedBy = "step", cascade = CascadeType.ALL, fetch = FetchType.EAGER)
+    @OrderBy("ord, id")
+    @Fetch(FetchMode.SUBSELECT)
+    private List<StepVariant> variants = new ArrayList<>();
 
     @Enumerated(EnumType.STRING)
     private QuietRule quiet;
 
+    private int settleSeconds;
     private boolean active = true;
     private boolean removed;
     private Instant effectiveFrom;
-
-    @ElementCollection(fetch = FetchType.EAGER)
-    @CollectionTable(name = "step_tag_condition", joinColumns = @JoinColumn(name = "step_id"))
-    private Set<TagCondition> conditions = new HashSet<>();
 
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected SopStep() {}
@@ -78,34 +86,33 @@ public class SopStep {
     /** Takes over the draft; answers whether its time rule is another one. */
     boolean rewrite(StepDraft draft, Instant now) {
         this.name = draft.name().strip();
-        this.content = draft.contentId();
+        this.condition = draft.condition();
         this.quiet = draft.quiet();
-        this.conditions.clear();
-        this.conditions.addAll(draft.conditions());
-        TimeRule rule = draft.rule();
-        if (ruleKind != null && rule.equals(rule())) {
+        send(draft.variants());
+        TimeRule wanted = draft.time().rule();
+        if (rule != null && wanted.equals(rule())) {
             return false;
         }
-        schedule(rule);
+        this.rule = StoredRule.of(wanted);
         this.effectiveFrom = now;
         return true;
     }
 
-    private void schedule(TimeRule rule) {
-        switch (rule) {
-            case TimeRule.After(Duration delay) -> {
-                ruleKind = "AFTER";
-                afterSeconds = delay.toSeconds();
-                day = null;
-                atTime = null;
-            }
-            case TimeRule.DayAt(int dayOfRule, LocalTime at) -> {
-                ruleKind = "DAY_AT";
-                afterSeconds = null;
-                day = dayOfRule;
-                atTime = at;
-            }
+    private void send(List<Variant> wanted) {
+        variants.forEach(StepVariant::remove);
+        for (int place = 0; place < wanted.size(); place++) {
+            send(wanted.get(place), place);
         }
+        this.settleSeconds = wanted.size() > 1 ? Math.toIntExact(SETTLE.toSeconds()) : 0;
+    }
+
+    private void send(Variant wanted, int place) {
+        variants.stream()
+                .filter(variant -> variant.name().equals(wanted.name().strip()))
+                .findFirst()
+                .ifPresentOrElse(
+                        known -> known.rewrite(place, wanted),
+                        () -> variants.add(new StepVariant(this, place, wanted)));
     }
 
     void place(int place) {
@@ -148,12 +155,20 @@ public class SopStep {
 
     /** When it is due. */
     public TimeRule rule() {
-        return StoredRule.of(ruleKind, afterSeconds, day, atTime);
+        return requireNonNull(rule).rule();
     }
 
-    /** What is sent. */
-    public long contentId() {
-        return content;
+    /** For whom of those inside it is, at the moment of sending. */
+    public Condition condition() {
+        return condition;
+    }
+
+    /** What is sent: the first whose condition holds. */
+    public List<StepVariant> variants() {
+        return variants.stream()
+                .filter(StepVariant::present)
+                .sorted(comparingInt(StepVariant::ord))
+                .toList();
     }
 
     /** What quiet hours do to it. */
@@ -166,9 +181,9 @@ public class SopStep {
         return active;
     }
 
-    /** What the contact's tags must be like. */
-    public Set<TagCondition> conditions() {
-        return Set.copyOf(conditions);
+    /** How long after it is due it is decided. */
+    Duration settle() {
+        return Duration.ofSeconds(settleSeconds);
     }
 
     boolean present() {

@@ -99,10 +99,10 @@ public class Sops {
             return new StepSaving.Missing();
         }
         SopStep step = found.get();
+        TimeRule before = step.rule();
         frontiers.settle(tenant, step);
-        boolean otherTime = step.rewrite(draft, clock.instant());
-        if (otherTime && draft.latecomers() == StepDraft.Latecomers.SKIP) {
-            frontiers.leaveOutLatecomers(tenant, step);
+        if (step.rewrite(draft, clock.instant())) {
+            frontiers.follow(tenant, step, before, draft.latecomers());
         }
         return new StepSaving.Saved(steps.saveAndFlush(step));
     }

@@ -4,14 +4,26 @@ import io.siyu.delivery.FireCheck;
 import io.siyu.delivery.Stale;
 import io.siyu.tenant.TenantId;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Takes out, right before a task leaves, whoever has moved on since it was staged. A paused journey holds what is left. */
+/**
+ * Takes out, right before a task leaves, whoever has moved on since it was staged. A paused journey holds what is left,
+ * and whoever is to get another variant by now is decided about again.
+ */
 @Component
 class StepCheck implements FireCheck {
+
+    private static final String STALE = """
+            select contact_id, occurrence, coalesce(lost, held) as reason, lost is null as hold
+            from (select s.contact_id, s.occurrence, coalesce(s.lost, <refusal>) as lost,
+                         case when not :running or s.state = 1 then 'journey_paused'
+                              when s.variant <> s.variant_id then 'variant_changed' end as held
+                  from (select s.contact_id, s.occurrence, s.variant_id, e.state, <lost> as lost, <variant> as variant
+                        from send s
+                        <join>
+                        where s.tenant_id = :tenant and s.task_id = :task and s.outcome = 'STAGED' offset 0) s) look
+            where lost is not null or held is not null""";
 
     private final StepGround grounds;
     private final JdbcClient jdbc;
@@ -23,26 +35,17 @@ class StepCheck implements FireCheck {
 
     @Override
     public List<Stale> stale(TenantId tenant, long originId, long taskId) {
-        Optional<StepGround.Ground> ground = grounds.of(tenant, originId);
-        return ground.isEmpty() ? List.of() : stale(tenant, ground.get(), taskId);
+        return grounds.of(tenant, originId).map(ground -> stale(ground, taskId)).orElse(List.of());
     }
 
-    private List<Stale> stale(TenantId tenant, StepGround.Ground ground, long taskId) {
-        Map<String, Object> params = grounds.params(tenant);
-        String lost = ground.lost(params);
-        params.put("task", taskId);
-        params.put("running", ground.running());
-        return jdbc.sql("""
-                        select contact_id, occurrence, coalesce(reason, 'journey_paused') as reason, reason is null as hold
-                        from (select s.contact_id, s.occurrence, e.state, <lost> as reason
-                              from send s
-                              <join>
-                              where s.tenant_id = :tenant and s.task_id = :task and s.outcome = 'STAGED') look
-                        where reason is not null or not :running or state = 1""".replace("<lost>", lost).replace("<join>", StepGround.JOIN))
-                .params(params)
+    private List<Stale> stale(StepGround.Ground ground, long taskId) {
+        return jdbc.sql(ground.fill(STALE))
+                .params(ground.params())
+                .param("task", taskId)
+                .param("running", ground.running())
                 .query((row, number) -> new Stale(
                         row.getLong("contact_id"),
-                        row.getInt("occurrence"),
+                        row.getLong("occurrence"),
                         row.getString("reason"),
                         row.getBoolean("hold")))
                 .list();

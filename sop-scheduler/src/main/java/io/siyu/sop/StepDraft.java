@@ -1,5 +1,6 @@
 package io.siyu.sop;
 
+import io.siyu.condition.Condition;
 import io.siyu.delivery.QuietRule;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -7,29 +8,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step as its author wants it. Its time is either {@code after} or {@code day} with {@code at}.
+ * A step as its author wants it.
  *
  * @param id of the step to rewrite; null for a new one
  * @param stageId the stage it belongs to; a step never changes its stage
- * @param after how long after the entry
- * @param day on which calendar day after the day of entry, which is day 0
- * @param at at what local time of that day
+ * @param time when it is due
+ * @param condition for whom of those inside it is, at the moment of sending
+ * @param variants what is sent: the first whose condition holds; where none does, nothing is
  * @param latecomers what happens to contacts who are past this time already
  */
 public record StepDraft(
         @Nullable Long id,
         long stageId,
         String name,
-        @Nullable Duration after,
-        @Nullable Integer day,
-        @Nullable LocalTime at,
-        long contentId,
+        TimeDraft time,
+        Condition condition,
+        List<Variant> variants,
         QuietRule quiet,
-        List<TagCondition> conditions,
         Latecomers latecomers) {
 
     public StepDraft {
-        conditions = List.copyOf(conditions);
+        variants = List.copyOf(variants);
     }
 
     /** What happens to contacts who are past a step's time when it is added, changed or switched on. */
@@ -40,19 +39,51 @@ public record StepDraft(
         SEND
     }
 
-    /** A new step some time after the entry, for new people, which waits for the end of quiet hours. */
-    public static StepDraft after(long stageId, String name, Duration after, long contentId) {
+    /** A new step that sends everybody the same, is for those who reach its time, and waits for the end of quiet hours. */
+    public static StepDraft of(long stageId, String name, TimeDraft time, long contentId) {
         return new StepDraft(
-                null, stageId, name, after, null, null, contentId, QuietRule.HOLD, List.of(), Latecomers.SKIP);
+                null,
+                stageId,
+                name,
+                time,
+                Condition.EVERYBODY,
+                List.of(Variant.only(contentId)),
+                QuietRule.HOLD,
+                Latecomers.SKIP);
     }
 
-    /** A new step on a day at a local time, for new people, which waits for the end of quiet hours. */
+    /** Such a step some time after the entry. */
+    public static StepDraft after(long stageId, String name, Duration after, long contentId) {
+        return of(stageId, name, TimeDraft.after(after), contentId);
+    }
+
+    /** Such a step on a day at a local time. */
     public static StepDraft dayAt(long stageId, String name, int day, LocalTime at, long contentId) {
-        return new StepDraft(null, stageId, name, null, day, at, contentId, QuietRule.HOLD, List.of(), Latecomers.SKIP);
+        return of(stageId, name, TimeDraft.dayAt(day, at), contentId);
     }
 
-    /** The time rule of a draft without problems. */
-    TimeRule rule() {
-        return after != null ? new TimeRule.After(after) : StoredRule.of("DAY_AT", null, day, at);
+    /** The same as a rewriting of a step. */
+    public StepDraft rewriting(long stepId) {
+        return new StepDraft(stepId, stageId, name, time, condition, variants, quiet, latecomers);
+    }
+
+    /** The same for those only who meet a condition. */
+    public StepDraft onlyIf(Condition whom) {
+        return new StepDraft(id, stageId, name, time, whom, variants, quiet, latecomers);
+    }
+
+    /** The same with other contents. */
+    public StepDraft sending(Variant... contents) {
+        return new StepDraft(id, stageId, name, time, condition, List.of(contents), quiet, latecomers);
+    }
+
+    /** The same with another rule for quiet hours. */
+    public StepDraft quiet(QuietRule rule) {
+        return new StepDraft(id, stageId, name, time, condition, variants, rule, latecomers);
+    }
+
+    /** The same with another answer for those who are past its time. */
+    public StepDraft latecomers(Latecomers answer) {
+        return new StepDraft(id, stageId, name, time, condition, variants, quiet, answer);
     }
 }

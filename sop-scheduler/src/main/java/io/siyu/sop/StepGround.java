@@ -11,53 +11,58 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whether a send that was planned still stands on its ground: the contact in the stage and by the same entry, the step
- * on, the tags as asked for. The same question before a task leaves and when a held send is released.
+ * on and still for this contact. The same question before a task leaves and when a held send is released.
  */
 @Component
 class StepGround {
 
-    private final StoredSteps steps;
-    private final JdbcClient jdbc;
-
-    StepGround(StoredSteps steps, JdbcClient jdbc) {
-        this.steps = steps;
-        this.jdbc = jdbc;
-    }
-
-    /** A step and the journey it belongs to. */
-    record Ground(SopStep step, long journey, boolean running) {
-
-        /**
-         * Why a row {@code s} (contact_id, occurrence) with its enrolment {@code e} (outer joined by {@link #JOIN}) has
-         * lost its ground, in SQL; null if it has not. Adds its parameters.
-         */
-        String lost(Map<String, Object> params) {
-            params.put("journey", journey);
-            params.put("stage", step.stageId());
-            params.put("on", step.active());
-            return """
-                    case
-                        when e.contact_id is null then 'left_journey'
-                        when e.state >= 2 then case e.exit_reason when 'NOT_FRIEND' then 'not_friend' else 'left_journey' end
-                        when e.stage_id <> :stage or e.entry_no <> s.occurrence then 'stage_moved'
-                        when not :on then 'step_stopped'
-                        when not (<tags>) then 'condition_false'
-                    end""".replace("<tags>", TagTest.holds(step, "s.contact_id", params));
-        }
-    }
+    /**
+     * Why a row {@code s} (contact_id, entry_no) with its enrolment {@code e} (outer joined by {@link #JOIN}) has lost its
+     * ground; null if it has not.
+     */
+    static final String LOST = """
+            case
+                when e.contact_id is null then 'left_journey'
+                when e.state >= 2 then case e.exit_reason when 'NOT_FRIEND' then 'not_friend' else 'left_journey' end
+                when e.stage_id <> :stage or e.entry_no <> s.entry_no then 'stage_moved'
+                when not :on then 'step_stopped'
+            end""";
 
     /** Joins the enrolment that a row {@code s} speaks of. */
     static final String JOIN = """
             left join enrolment e on e.tenant_id = :tenant and e.journey_id = :journey and e.contact_id = s.contact_id
             """;
 
+    private final StoredSteps steps;
+    private final Choice.Makers choices;
+    private final JdbcClient jdbc;
+
+    StepGround(StoredSteps steps, Choice.Makers choices, JdbcClient jdbc) {
+        this.steps = steps;
+        this.choices = choices;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A step, the journey it belongs to, and which variant a row {@code s} gets now.
+     *
+     * @param params of {@link #LOST}, {@link #JOIN} and the choice
+     */
+    record Ground(SopStep step, boolean running, Choice choice, Map<String, Object> params) {
+
+        /** A statement about rows {@code s}, with its blanks filled in. */
+        String fill(String sql) {
+            return sql.replace("<lost>", LOST)
+                    .replace("<join>", JOIN)
+                    .replace("<variant>", choice.variant())
+                    .replace("<content>", choice.content())
+                    .replace("<refusal>", Choice.REFUSAL);
+        }
+    }
+
     /** The ground of an origin; empty if it is no step. */
     Optional<Ground> of(TenantId tenant, long originId) {
         return steps.find(tenant.value(), originId).map(step -> ground(tenant, step));
-    }
-
-    Map<String, Object> params(TenantId tenant) {
-        return new HashMap<>(Map.of("tenant", tenant.value()));
     }
 
     private Ground ground(TenantId tenant, SopStep step) {
@@ -67,11 +72,17 @@ class StepGround {
                         where s.tenant_id = :tenant and s.id = :stage""")
                 .param("tenant", tenant.value())
                 .param("stage", step.stageId())
-                .query((ResultSet row, int number) -> ground(step, row))
+                .query((row, number) -> ground(tenant, step, row))
                 .single();
     }
 
-    private static Ground ground(SopStep step, ResultSet row) throws SQLException {
-        return new Ground(step, row.getLong("id"), row.getBoolean("running"));
+    private Ground ground(TenantId tenant, SopStep step, ResultSet journey) throws SQLException {
+        Choice choice = choices.of(tenant, step, "s.contact_id");
+        Map<String, Object> params = new HashMap<>(choice.params());
+        params.put("tenant", tenant.value());
+        params.put("journey", journey.getLong("id"));
+        params.put("stage", step.stageId());
+        params.put("on", step.active());
+        return new Ground(step, journey.getBoolean("running"), choice, params);
     }
 }

@@ -5,7 +5,7 @@ import io.siyu.delivery.SendCounts;
 /**
  * A step in figures.
  *
- * @param planned contacts inside the stage whose time has not come, counted up to {@value SopNumbers#MANY}
+ * @param planned contacts inside the stage whose time has not come or may come again, counted up to {@value SopNumbers#MANY}
  * @param sends what became of those whose time has come
  */
 public record StepNumbers(long planned, SendCounts sends) {

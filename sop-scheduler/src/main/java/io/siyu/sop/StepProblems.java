@@ -1,16 +1,16 @@
 package io.siyu.sop;
 
+import io.siyu.condition.Conditions;
 import io.siyu.content.Contents;
 import io.siyu.problem.FieldProblem;
 import io.siyu.tenant.TenantId;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What is wrong with a draft, field by field. */
@@ -19,75 +19,67 @@ class StepProblems {
 
     static final int LONGEST_NAME = 60;
 
+    /** More branches nobody reads, and each is asked of every due contact. */
+    static final int MOST_VARIANTS = 20;
+
     private final Contents contents;
-    private final JdbcClient jdbc;
+    private final Conditions conditions;
+    private final TimeProblems times;
     private final MessageSource texts;
 
-    StepProblems(Contents contents, JdbcClient jdbc, MessageSource texts) {
+    StepProblems(Contents contents, Conditions conditions, TimeProblems times, MessageSource texts) {
         this.contents = contents;
-        this.jdbc = jdbc;
+        this.conditions = conditions;
+        this.times = times;
         this.texts = texts;
     }
 
     List<FieldProblem> of(TenantId tenant, StepDraft draft) {
-        List<FieldProblem> problems = new ArrayList<>();
-        Stream.of(name(draft), time(draft), content(tenant, draft), conditions(tenant, draft))
-                .flatMap(Optional::stream)
-                .forEach(problems::add);
-        return problems;
+        return Stream.of(
+                        name("name", draft.name(), true),
+                        times.of(tenant, draft.time()),
+                        conditions.problems(tenant, draft.condition(), "condition").stream(),
+                        variants(tenant, draft.variants()))
+                .flatMap(problems -> problems)
+                .toList();
     }
 
-    private Optional<FieldProblem> name(StepDraft draft) {
-        String name = draft.name().strip();
+    private Stream<FieldProblem> variants(TenantId tenant, List<Variant> variants) {
+        if (variants.isEmpty() || variants.size() > MOST_VARIANTS) {
+            return problem("variants", "variants.number", MOST_VARIANTS);
+        }
+        boolean several = variants.size() > 1;
+        Set<String> names = new HashSet<>();
+        return IntStream.range(0, variants.size()).boxed().flatMap(n -> {
+            Variant variant = variants.get(n);
+            String path = "variants[" + n + "].";
+            return Stream.of(
+                            name(path + "name", variant.name(), several),
+                            names.add(variant.name().strip())
+                                    ? Stream.<FieldProblem>empty()
+                                    : problem(path + "name", "variants.sameName"),
+                            conditions.problems(tenant, variant.condition(), path + "condition").stream(),
+                            content(tenant, path + "contentId", variant.contentId()))
+                    .flatMap(problems -> problems);
+        });
+    }
+
+    private Stream<FieldProblem> name(String field, String given, boolean needed) {
+        String name = given.strip();
         if (name.isEmpty()) {
-            return problem("name", "name.missing");
+            return needed ? problem(field, "name.missing") : Stream.empty();
         }
         return name.codePointCount(0, name.length()) > LONGEST_NAME
-                ? problem("name", "name.tooLong", LONGEST_NAME)
-                : Optional.empty();
+                ? problem(field, "name.tooLong", LONGEST_NAME)
+                : Stream.empty();
     }
 
-    private Optional<FieldProblem> time(StepDraft draft) {
-        if (draft.after() != null) {
-            return draft.day() == null && draft.at() == null ? delay(draft.after()) : problem("after", "time.twice");
-        }
-        if (draft.day() == null) {
-            return problem(draft.at() == null ? "after" : "day", draft.at() == null ? "time.missing" : "day.missing");
-        }
-        if (draft.day() < 0 || draft.day() > TimeRule.MAX_DAYS) {
-            return problem("day", "day.range", TimeRule.MAX_DAYS);
-        }
-        return draft.at() == null ? problem("at", "at.missing") : Optional.empty();
+    private Stream<FieldProblem> content(TenantId tenant, String field, long content) {
+        return contents.get(tenant, content).isPresent() ? Stream.empty() : problem(field, "content.missing");
     }
 
-    private Optional<FieldProblem> delay(Duration after) {
-        if (after.isNegative() || after.compareTo(Duration.ofDays(TimeRule.MAX_DAYS)) > 0) {
-            return problem("after", "after.range", TimeRule.MAX_DAYS);
-        }
-        return after.toNanosPart() == 0 ? Optional.empty() : problem("after", "after.seconds");
-    }
-
-    private Optional<FieldProblem> content(TenantId tenant, StepDraft draft) {
-        return contents.get(tenant, draft.contentId()).isPresent()
-                ? Optional.empty()
-                : problem("contentId", "content.missing");
-    }
-
-    private Optional<FieldProblem> conditions(TenantId tenant, StepDraft draft) {
-        Long[] tags = draft.conditions().stream().map(TagCondition::tagId).toArray(Long[]::new);
-        if (Stream.of(tags).distinct().count() < tags.length) {
-            return problem("conditions", "conditions.contradict");
-        }
-        long known = jdbc.sql("select count(*) from tag where tenant_id = :tenant and id = any (:tags)")
-                .param("tenant", tenant.value())
-                .param("tags", tags)
-                .query(Long.class)
-                .single();
-        return known < tags.length ? problem("conditions", "conditions.unknownTag") : Optional.empty();
-    }
-
-    private Optional<FieldProblem> problem(String field, String code, Object... arguments) {
+    private Stream<FieldProblem> problem(String field, String code, Object... arguments) {
         String text = texts.getMessage("sop.step." + code, arguments, LocaleContextHolder.getLocale());
-        return Optional.of(new FieldProblem(field, text));
+        return Stream.of(new FieldProblem(field, text));
     }
 }

@@ -8,14 +8,20 @@ public enum StepReason {
     STAGE_MOVED,
     /** The contact is not in the journey any more. */
     LEFT_JOURNEY,
-    /** The tags were not what the step asks for. */
+    /** The step or all of its variants are for others. */
     CONDITION_FALSE,
+    /** Another variant is for this contact by now; decided again. */
+    VARIANT_CHANGED,
     /** The step was switched off or removed. */
     STEP_STOPPED,
     /** The journey is paused; decided again when it runs. */
     JOURNEY_PAUSED,
-    /** The time of day had passed when the contact entered on day 0. */
+    /** It follows an event, and its time has not come. */
+    NOT_DUE_YET,
+    /** The time had passed when the contact entered, or when the date was set. */
     SLOT_PASSED,
+    /** The contact lacks the date it is about. */
+    DATE_MISSING,
     /** The contact was past this time already when the step was added, changed or switched on. */
     STEP_ADDED_LATER;
 

@@ -15,11 +15,13 @@ class SweepTick implements Tick {
 
     private final Lanes lanes;
     private final Sweep sweep;
+    private final CalendarSweep calendarSweep;
     private final TenantTransactions transactions;
 
-    SweepTick(Lanes lanes, Sweep sweep, TenantTransactions transactions) {
+    SweepTick(Lanes lanes, Sweep sweep, CalendarSweep calendarSweep, TenantTransactions transactions) {
         this.lanes = lanes;
         this.sweep = sweep;
+        this.calendarSweep = calendarSweep;
         this.transactions = transactions;
     }
 
@@ -42,11 +44,15 @@ class SweepTick implements Tick {
         try {
             boolean more = true;
             while (more) {
-                more = transactions.get(lane.tenant(), () -> sweep.slice(lane));
+                more = transactions.get(lane.tenant(), () -> slice(lane));
             }
         } catch (RuntimeException e) {
             // The edge of the loop: one step that cannot be swept must not keep the others from it.
             LOG.error("{} could not be swept and will be tried again at the next tick", lane, e);
         }
+    }
+
+    private boolean slice(Lane lane) {
+        return lane.rule() instanceof CalendarRule ? calendarSweep.slice(lane) : sweep.slice(lane);
     }
 }

@@ -1,44 +1,42 @@
 package io.siyu.sop;
 
+import io.siyu.condition.EventPattern;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.MonthDay;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * When a step is due, relative to the moment the contact entered the stage. The sweep, the preview and the ledger all
- * ask these methods and nothing else. Instants have the precision of the database, a microsecond.
+ * When a step is due. The sweep, the preview and the ledger all ask these rules and nothing else. A local time that a
+ * change of the clocks leaves out moves forward with them; one that happens twice means its first occurrence.
  */
-public sealed interface TimeRule permits TimeRule.After, TimeRule.DayAt {
+public sealed interface TimeRule permits EntryRule, CalendarRule, TimeRule.AfterEvent {
 
     /** The longest wait a rule may ask for. */
     int MAX_DAYS = 3650;
 
-    /** The smallest difference between two entries. */
+    /** The farthest a message may be from the date it is about. */
+    int MAX_OFFSET = 366;
+
+    /** The smallest difference between two instants, a microsecond as in the database. */
     Duration PRECISION = Duration.of(1, ChronoUnit.MICROS);
 
-    /** When the step is due for somebody who entered then; empty if its slot had passed on entry already. */
-    Optional<Instant> due(Instant entered, ZoneId zone);
-
-    /** Everybody who entered before this instant (exclusive) is due by now, or will never be. */
-    Instant bound(Instant now, ZoneId zone);
-
-    /** The entries from {@code from} on (inclusive) that are due by now, as ranges in the order of time. */
-    List<Window> windows(Instant from, Instant now, ZoneId zone);
-
     /** A fixed time after the entry. */
-    record After(Duration delay) implements TimeRule {
+    record After(Duration delay) implements EntryRule {
 
         public After {
-            if (delay.isNegative() || delay.toDays() > MAX_DAYS || delay.toNanosPart() != 0) {
-                throw new IllegalArgumentException(
-                        "A delay is a number of whole seconds between 0 and " + MAX_DAYS + " days, not " + delay);
-            }
+            checkDelay(delay);
         }
 
         @Override
@@ -58,33 +56,28 @@ public sealed interface TimeRule permits TimeRule.After, TimeRule.DayAt {
         }
     }
 
-    /**
-     * A local time on the n-th calendar day after the day of entry, which is day 0. A local time that a change of the
-     * clocks leaves out moves forward with them; one that happens twice means its first occurrence.
-     */
-    record DayAt(int day, LocalTime at) implements TimeRule {
+    /** A local time on the n-th calendar day after the day of entry, which is day 0. */
+    record DayAt(int day, LocalTime at) implements EntryRule {
 
         public DayAt {
-            if (day < 0 || day > MAX_DAYS) {
-                throw new IllegalArgumentException("A day is between 0 and " + MAX_DAYS + ", not " + day);
-            }
+            checkDay(day);
         }
 
         @Override
         public Optional<Instant> due(Instant entered, ZoneId zone) {
-            return Optional.of(dueOf(dayOf(entered, zone), zone)).filter(due -> !due.isBefore(entered));
+            return Optional.of(dueOf(Days.of(entered, zone), zone)).filter(due -> !due.isBefore(entered));
         }
 
         @Override
         public Instant bound(Instant now, ZoneId zone) {
-            return startOf(lastDay(now, zone).plusDays(1), zone);
+            return Days.startOf(lastDay(now, zone).plusDays(1), zone);
         }
 
         @Override
         public List<Window> windows(Instant from, Instant now, ZoneId zone) {
             List<Window> windows = new ArrayList<>();
             LocalDate last = lastDay(now, zone);
-            for (LocalDate date = dayOf(from, zone); !date.isAfter(last); date = date.plusDays(1)) {
+            for (LocalDate date = Days.of(from, zone); !date.isAfter(last); date = date.plusDays(1)) {
                 window(date, from, zone).ifPresent(windows::add);
             }
             return windows;
@@ -92,18 +85,18 @@ public sealed interface TimeRule permits TimeRule.After, TimeRule.DayAt {
 
         private Optional<Window> window(LocalDate date, Instant from, ZoneId zone) {
             Instant due = dueOf(date, zone);
-            Instant begin = latest(from, startOf(date, zone));
-            Instant end = earliest(startOf(date.plusDays(1), zone), due.plus(PRECISION));
+            Instant begin = Days.latest(from, Days.startOf(date, zone));
+            Instant end = Days.earliest(Days.startOf(date.plusDays(1), zone), due.plus(PRECISION));
             return Window.between(begin, end, new Window.At(due));
         }
 
         private Instant dueOf(LocalDate dayOfEntry, ZoneId zone) {
-            return dayOfEntry.plusDays(day).atTime(at).atZone(zone).toInstant();
+            return Days.at(dayOfEntry.plusDays(day), at, zone);
         }
 
         /** The last day of entry whose people are due by now. */
         private LocalDate lastDay(Instant now, ZoneId zone) {
-            LocalDate date = dayOf(now, zone).minusDays(day).plusDays(1);
+            LocalDate date = Days.of(now, zone).minusDays(day).plusDays(1);
             while (dueOf(date, zone).isAfter(now)) {
                 date = date.minusDays(1);
             }
@@ -112,26 +105,167 @@ public sealed interface TimeRule permits TimeRule.After, TimeRule.DayAt {
     }
 
     /**
-     * The local calendar day of an instant. A day that has begun is not left again, even where the clocks go back over
-     * midnight: so days follow each other as plain ranges.
+     * The first of some weekdays whose moment is still to come on entry.
+     *
+     * @param notBefore the earliest calendar day after the day of entry, which is day 0
      */
-    private static LocalDate dayOf(Instant instant, ZoneId zone) {
-        LocalDate date = instant.atZone(zone).toLocalDate();
-        while (!startOf(date.plusDays(1), zone).isAfter(instant)) {
-            date = date.plusDays(1);
+    record NextWeekday(Set<DayOfWeek> days, LocalTime at, int notBefore) implements EntryRule {
+
+        public NextWeekday {
+            days = Set.copyOf(days);
+            checkDay(notBefore);
+            if (days.isEmpty()) {
+                throw new IllegalArgumentException("There is at least one weekday");
+            }
         }
-        return date;
+
+        @Override
+        public Optional<Instant> due(Instant entered, ZoneId zone) {
+            return weekdays(Days.of(entered, zone).plusDays(notBefore))
+                    .map(day -> Days.at(day, at, zone))
+                    .filter(due -> !due.isBefore(entered))
+                    .findFirst();
+        }
+
+        @Override
+        public Instant bound(Instant now, ZoneId zone) {
+            LocalDate day = Days.of(now, zone).plusDays(1);
+            while (!days.contains(day.getDayOfWeek()) || Days.at(day, at, zone).isAfter(now)) {
+                day = day.minusDays(1);
+            }
+            return endOf(day, zone);
+        }
+
+        @Override
+        public List<Window> windows(Instant from, Instant now, ZoneId zone) {
+            List<Window> windows = new ArrayList<>();
+            Instant begin = from;
+            Instant bound = bound(now, zone);
+            for (LocalDate day : (Iterable<LocalDate>) weekdays(Days.of(from, zone))::iterator) {
+                if (!begin.isBefore(bound)) {
+                    break;
+                }
+                Window.between(begin, endOf(day, zone), new Window.At(Days.at(day, at, zone)))
+                        .ifPresent(windows::add);
+                begin = Days.latest(begin, endOf(day, zone));
+            }
+            return windows;
+        }
+
+        /** Everybody who entered before this is due on that day or was due before. */
+        private Instant endOf(LocalDate day, ZoneId zone) {
+            Instant lastDay = Days.startOf(day.minusDays(notBefore).plusDays(1), zone);
+            return Days.earliest(lastDay, Days.at(day, at, zone).plus(PRECISION));
+        }
+
+        private Stream<LocalDate> weekdays(LocalDate from) {
+            return Stream.iterate(from, day -> day.plusDays(1)).filter(day -> days.contains(day.getDayOfWeek()));
+        }
     }
 
-    private static Instant startOf(LocalDate date, ZoneId zone) {
-        return date.atStartOfDay(zone).toInstant();
+    /**
+     * Some days before or after a date of the contact, at a local time.
+     *
+     * @param attribute {@code birthday} or the key of a date attribute
+     * @param offsetDays negative: before the date
+     * @param yearly every year on its anniversary; 29 February counts as 28 in other years
+     */
+    record AnchoredOn(String attribute, int offsetDays, LocalTime at, boolean yearly) implements CalendarRule {
+
+        public AnchoredOn {
+            if (Math.abs(offsetDays) > MAX_OFFSET) {
+                throw new IllegalArgumentException(
+                        "At most " + MAX_OFFSET + " days lie before or after the date, not " + offsetDays);
+            }
+        }
+
+        @Override
+        public boolean includes(LocalDate date) {
+            return true;
+        }
+
+        @Override
+        public Optional<Slot> next(@Nullable LocalDate date, Instant from, ZoneId zone) {
+            return date == null ? Optional.empty() : first(anniversaries(date, from, zone), from, zone);
+        }
+
+        /** The dates of one contact that the message may be about, those long before the instant left out. */
+        private Stream<LocalDate> anniversaries(LocalDate date, Instant from, ZoneId zone) {
+            if (!yearly) {
+                return Stream.of(date);
+            }
+            int year = Math.max(date.getYear(), Days.of(from, zone).getYear() - 2);
+            return IntStream.range(year, year + 5)
+                    .mapToObj(MonthDay.from(date)::atYear)
+                    .filter(anniversary -> !anniversary.isBefore(date));
+        }
+
+        /** Whether it is about this date for a contact whose own date that is. */
+        boolean matches(LocalDate own, LocalDate date) {
+            return yearly
+                    ? !own.isAfter(date)
+                            && MonthDay.from(own).atYear(date.getYear()).equals(date)
+                    : own.equals(date);
+        }
     }
 
-    private static Instant latest(Instant a, Instant b) {
-        return a.isAfter(b) ? a : b;
+    /** A local time on one date, for everybody inside. */
+    record OnDate(LocalDate date, LocalTime at) implements CalendarRule {
+
+        @Override
+        public int offsetDays() {
+            return 0;
+        }
+
+        @Override
+        public boolean includes(LocalDate other) {
+            return date.equals(other);
+        }
+
+        @Override
+        public Optional<Slot> next(@Nullable LocalDate ignored, Instant from, ZoneId zone) {
+            return first(Stream.of(date), from, zone);
+        }
     }
 
-    private static Instant earliest(Instant a, Instant b) {
-        return a.isBefore(b) ? a : b;
+    /** A local time on one day of every year, for everybody inside; 29 February counts as 28 in other years. */
+    record EachYear(MonthDay day, LocalTime at) implements CalendarRule {
+
+        @Override
+        public int offsetDays() {
+            return 0;
+        }
+
+        @Override
+        public boolean includes(LocalDate date) {
+            return day.atYear(date.getYear()).equals(date);
+        }
+
+        @Override
+        public Optional<Slot> next(@Nullable LocalDate ignored, Instant from, ZoneId zone) {
+            int year = Days.of(from, zone).getYear();
+            return first(IntStream.range(year - 1, year + 2).mapToObj(day::atYear), from, zone);
+        }
+    }
+
+    /** Some time after each event of a kind that happens while the contact is inside. */
+    record AfterEvent(EventPattern event, Duration delay) implements TimeRule {
+
+        public AfterEvent {
+            checkDelay(delay);
+        }
+    }
+
+    private static void checkDelay(Duration delay) {
+        if (delay.isNegative() || delay.toDays() > MAX_DAYS || delay.toNanosPart() != 0) {
+            throw new IllegalArgumentException(
+                    "A delay is a number of whole seconds between 0 and " + MAX_DAYS + " days, not " + delay);
+        }
+    }
+
+    private static void checkDay(int day) {
+        if (day < 0 || day > MAX_DAYS) {
+            throw new IllegalArgumentException("A day is between 0 and " + MAX_DAYS + ", not " + day);
+        }
     }
 }

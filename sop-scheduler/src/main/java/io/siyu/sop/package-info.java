@@ -1,7 +1,16 @@
 /** SOPs: which step of a stage is due for whom and when, computed by range and never stored per contact. */
 @ApplicationModule(
         displayName = "SOP",
-        allowedDependencies = {"tenant", "time", "staff", "contact", "tag", "content", "journey", "delivery", "problem"
+        allowedDependencies = {
+            "tenant",
+            "time",
+            "contact",
+            "behaviour",
+            "condition",
+            "content",
+            "journey",
+            "delivery",
+            "problem"
         })
 @NullMarked
 package io.siyu.sop;

@@ -368,13 +368,12 @@ class DueSendsTests {
     void theReasonOfTheOriginComesBeforeAnyOther() {
         long mei = corp.friendOf("wang", "小美");
         corp.leaves("小美", "wang");
-        DueSelection refused = new DueSelection(
-                "select :mei::bigint as contact_id, 1 as occurrence, now() as due_at, 'Asia/Shanghai' as zone,"
-                        + " 'condition_false' as refusal",
-                Map.of("mei", mei));
+        DueSelection refused = new DueSelection("""
+                select :mei::bigint as contact_id, 1::bigint as occurrence, 1 as entry_no, now() as due_at,
+                       'Asia/Shanghai' as zone, null::bigint as variant_id, null::bigint as content_id,
+                       'condition_false' as refusal""", Map.of("mei", mei));
 
-        Staged staged =
-                corp.get(() -> dueSends.stage(corp.id(), new Staging(origin, content, refused, QuietRule.HOLD)));
+        Staged staged = corp.get(() -> dueSends.stage(corp.id(), new Staging(origin, refused, QuietRule.HOLD)));
 
         assertThat(staged.skipped()).isEqualTo(Map.of("condition_false", 1L));
     }

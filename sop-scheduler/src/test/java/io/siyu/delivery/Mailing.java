@@ -60,32 +60,44 @@ public class Mailing {
 
     public Staged stage(
             Corp corp, long origin, long content, List<Long> contacts, Instant due, String zone, QuietRule quiet) {
-        DueSelection selection = due(contacts, due, zone);
-        return corp.get(() -> dueSends.stage(corp.id(), new Staging(origin, content, selection, quiet)));
+        DueSelection selection = due(content, contacts, due, zone);
+        return corp.get(() -> dueSends.stage(corp.id(), new Staging(origin, selection, quiet)));
     }
 
     /** Decides again about what the origin holds and is due for release. */
     public Staged release(Corp corp, long origin, long content, QuietRule quiet) {
         DueSelection selection = new DueSelection(
                 """
-                select contact_id, occurrence, due_at, 'Asia/Shanghai' as zone, null::text as refusal from held_send
+                select contact_id, occurrence, entry_no, due_at, 'Asia/Shanghai' as zone, null::bigint as variant_id,
+                       :content::bigint as content_id, null::text as refusal from held_send
                 where tenant_id = :tenant and origin_id = :origin and release_at <= :now""",
                 Map.of(
                         "tenant",
                         corp.id().value(),
+                        "content",
+                        content,
                         "origin",
                         origin,
                         "now",
                         corp.clock().instant().atOffset(ZoneOffset.UTC)));
-        return corp.get(() -> dueSends.release(corp.id(), new Staging(origin, content, selection, quiet)));
+        return corp.get(() -> dueSends.release(corp.id(), new Staging(origin, selection, quiet)));
     }
 
-    private static DueSelection due(List<Long> contacts, Instant due, String zone) {
+    private static DueSelection due(long content, List<Long> contacts, Instant due, String zone) {
         return new DueSelection(
                 """
-                select id as contact_id, 1 as occurrence, :due as due_at, :zone as zone, null::text as refusal
+                select id as contact_id, 1::bigint as occurrence, 1 as entry_no, :due as due_at, :zone as zone,
+                       null::bigint as variant_id, :content::bigint as content_id, null::text as refusal
                 from unnest(:contacts) as id""",
-                Map.of("contacts", contacts.toArray(Long[]::new), "due", due.atOffset(ZoneOffset.UTC), "zone", zone));
+                Map.of(
+                        "content",
+                        content,
+                        "contacts",
+                        contacts.toArray(Long[]::new),
+                        "due",
+                        due.atOffset(ZoneOffset.UTC),
+                        "zone",
+                        zone));
     }
 
     /** The states of the corp's tasks, in the order of their ids. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.siyu.Corp;
 import io.siyu.Corps;
+import io.siyu.condition.Condition;
 import io.siyu.contact.Cause;
 import io.siyu.delivery.LedgerLine;
 import io.siyu.delivery.Mailing;
@@ -279,7 +280,14 @@ class FrontierTests {
         return playbook.step(
                 corp,
                 new StepDraft(
-                        id, course.inquiry(), "跟进", delay, null, null, content, QuietRule.HOLD, List.of(), latecomers));
+                        id,
+                        course.inquiry(),
+                        "跟进",
+                        TimeDraft.after(delay),
+                        Condition.EVERYBODY,
+                        List.of(Variant.only(content)),
+                        QuietRule.HOLD,
+                        latecomers));
     }
 
     private long enters(String name) {

@@ -2,14 +2,21 @@ package io.siyu.sop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.siyu.sop.CalendarRule.Slot;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.MonthDay;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -85,6 +92,66 @@ class PlannerAgreesWithSweepTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {41, 42, 43})
+    void theNextMomentOfTheCalendarIsTheFirstThatASweepMeets(long seed) {
+        Random random = new Random(seed);
+        for (int round = 0; round < 300; round++) {
+            CalendarRule rule = calendarRule(random);
+            LocalDate own = date(random);
+            ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
+            Instant from = FIRST.plusSeconds(random.nextLong(SPAN_SECONDS));
+            Instant until = from.plus(Duration.ofDays(random.nextInt(1, 900)));
+            List<Slot> swept = sweptSlots(rule, from, until, zone, random).stream()
+                    .filter(slot -> concerns(rule, own, slot))
+                    .toList();
+
+            assertThat(Stream.iterate(
+                                    rule.next(own, from, zone),
+                                    Optional::isPresent,
+                                    slot -> rule.next(
+                                            own, slot.orElseThrow().at().plus(TimeRule.PRECISION), zone))
+                            .flatMap(Optional::stream)
+                            .takeWhile(slot -> slot.at().isBefore(until))
+                            .toList())
+                    .as("%s for %s in %s from %s until %s, seed %d", rule, own, zone, from, until, seed)
+                    .isEqualTo(swept);
+        }
+    }
+
+    /** What sweeps at any moments meet: each moment once, whatever the frontiers between. */
+    private static List<Slot> sweptSlots(CalendarRule rule, Instant from, Instant until, ZoneId zone, Random random) {
+        List<Slot> slots = new ArrayList<>();
+        Instant frontier = from;
+        while (frontier.isBefore(until)) {
+            Instant next = Days.earliest(until, frontier.plusSeconds(random.nextLong(1, 20_000_000)));
+            slots.addAll(rule.slots(frontier, next, zone));
+            frontier = next;
+        }
+        return slots;
+    }
+
+    private static boolean concerns(CalendarRule rule, LocalDate own, Slot slot) {
+        return !(rule instanceof TimeRule.AnchoredOn anchored) || anchored.matches(own, slot.date());
+    }
+
+    private static CalendarRule calendarRule(Random random) {
+        LocalTime at = LocalTime.ofSecondOfDay(random.nextInt(288) * 300L);
+        LocalDate date = date(random);
+        return switch (random.nextInt(3)) {
+            case 0 -> new TimeRule.AnchoredOn("birthday", random.nextInt(-40, 40), at, random.nextBoolean());
+            case 1 -> new TimeRule.OnDate(date, at);
+            default -> new TimeRule.EachYear(MonthDay.from(date), at);
+        };
+    }
+
+    /** Often the day that not every year has. */
+    private static LocalDate date(Random random) {
+        return random.nextInt(4) == 0
+                ? LocalDate.of(2000 + 4 * random.nextInt(9), 2, 29)
+                : LocalDate.of(2004, 1, 1).plusDays(random.nextInt(12_000));
+    }
+
     private static Instant frontier(Case drawn, Instant before, Instant begin) {
         return before.equals(begin) ? begin : drawn.rule.bound(before, drawn.zone);
     }
@@ -96,12 +163,10 @@ class PlannerAgreesWithSweepTests {
         };
     }
 
-    private record Case(TimeRule rule, ZoneId zone, Instant entered, Instant now) {
+    private record Case(EntryRule rule, ZoneId zone, Instant entered, Instant now) {
 
         static Case draw(Random random) {
-            TimeRule rule = random.nextBoolean()
-                    ? new TimeRule.After(Duration.ofSeconds(random.nextLong(3_000_000)))
-                    : new TimeRule.DayAt(random.nextInt(4), LocalTime.ofSecondOfDay(random.nextInt(288) * 300L));
+            EntryRule rule = rule(random);
             ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
             Instant entered =
                     FIRST.plusSeconds(random.nextLong(SPAN_SECONDS)).plus(random.nextInt(3), ChronoUnit.MICROS);
@@ -111,8 +176,23 @@ class PlannerAgreesWithSweepTests {
             return new Case(rule, zone, entered, now(random, rule, zone, entered));
         }
 
+        private static EntryRule rule(Random random) {
+            LocalTime at = LocalTime.ofSecondOfDay(random.nextInt(288) * 300L);
+            return switch (random.nextInt(3)) {
+                case 0 -> new TimeRule.After(Duration.ofSeconds(random.nextLong(3_000_000)));
+                case 1 -> new TimeRule.DayAt(random.nextInt(4), at);
+                default -> new TimeRule.NextWeekday(weekdays(random), at, random.nextInt(4));
+            };
+        }
+
+        private static Set<DayOfWeek> weekdays(Random random) {
+            return random.ints(1 + random.nextInt(3), 1, 8)
+                    .mapToObj(DayOfWeek::of)
+                    .collect(Collectors.toSet());
+        }
+
         /** Often the very instant that matters, or a microsecond beside it. */
-        private static Instant now(Random random, TimeRule rule, ZoneId zone, Instant entered) {
+        private static Instant now(Random random, EntryRule rule, ZoneId zone, Instant entered) {
             if (random.nextBoolean()) {
                 return entered.plusSeconds(random.nextLong(Duration.ofDays(6).toSeconds()));
             }

@@ -1,21 +1,33 @@
 package io.siyu.sop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.siyu.Corp;
 import io.siyu.Corps;
+import io.siyu.condition.Condition;
+import io.siyu.condition.Condition.Tagged.Match;
+import io.siyu.condition.EventPattern;
+import io.siyu.condition.EventPattern.AttributeTest;
+import io.siyu.condition.EventPattern.AttributeTest.Comparison;
 import io.siyu.delivery.Mailing;
 import io.siyu.delivery.QuietRule;
 import io.siyu.problem.FieldProblem;
+import io.siyu.sop.TimeDraft.Kind;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.MonthDay;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import siyu.testing.SettableClock;
@@ -60,26 +72,18 @@ class SopsTests {
     @Test
     void aStepIsReadBackAsItWasWritten() {
         long keen = corp.tag("意向高");
-        StepDraft draft = new StepDraft(
-                null,
-                course.inquiry(),
-                " 品牌故事 ",
-                null,
-                3,
-                LocalTime.of(21, 0),
-                content,
-                QuietRule.SKIP,
-                List.of(new TagCondition(keen, false)),
-                StepDraft.Latecomers.SKIP);
+        StepDraft draft = StepDraft.dayAt(course.inquiry(), " 品牌故事 ", 3, LocalTime.of(21, 0), content)
+                .quiet(QuietRule.SKIP)
+                .onlyIf(lacks(keen));
 
         long id = playbook.step(corp, draft).id();
 
         SopStep step = corp.get(() -> sops.find(corp.id(), id)).orElseThrow();
         assertThat(step.name()).isEqualTo("品牌故事");
         assertThat(step.rule()).isEqualTo(new TimeRule.DayAt(3, LocalTime.of(21, 0)));
-        assertThat(step.contentId()).isEqualTo(content);
+        assertThat(step.variants()).extracting(StepVariant::draft).containsExactly(Variant.only(content));
         assertThat(step.quiet()).isEqualTo(QuietRule.SKIP);
-        assertThat(step.conditions()).containsExactly(new TagCondition(keen, false));
+        assertThat(step.condition()).isEqualTo(lacks(keen));
         assertThat(step.active()).isTrue();
     }
 
@@ -90,44 +94,51 @@ class SopsTests {
 
         playbook.step(
                 corp,
-                new StepDraft(
-                        step.id(),
-                        course.inquiry(),
-                        "再跟进",
-                        Duration.ofHours(3),
-                        null,
-                        null,
-                        content,
-                        QuietRule.HOLD,
-                        List.of(new TagCondition(keen, true)),
-                        StepDraft.Latecomers.SKIP));
+                StepDraft.after(course.inquiry(), "再跟进", Duration.ofHours(3), content)
+                        .onlyIf(lacks(keen))
+                        .rewriting(step.id()));
 
         assertThat(steps()).singleElement().satisfies(edited -> {
             assertThat(edited.id()).isEqualTo(step.id());
             assertThat(edited.name()).isEqualTo("再跟进");
             assertThat(edited.rule()).isEqualTo(new TimeRule.After(Duration.ofHours(3)));
-            assertThat(edited.conditions()).containsExactly(new TagCondition(keen, true));
+            assertThat(edited.condition()).isEqualTo(lacks(keen));
         });
     }
 
+    static Stream<Arguments> timesThatMakeNoSense() {
+        LocalTime ten = LocalTime.of(10, 0);
+        TimeDraft nothing = new TimeDraft(null, null, null, null, null, Set.of(), null, false, null, null, null);
+        return Stream.of(
+                arguments(nothing, "time.kind"),
+                arguments(TimeDraft.after(Duration.ofSeconds(-1)), "time.after"),
+                arguments(TimeDraft.after(Duration.ofDays(3651)), "time.after"),
+                arguments(TimeDraft.after(Duration.ofMillis(500)), "time.after"),
+                arguments(TimeDraft.dayAt(-1, ten), "time.day"),
+                arguments(TimeDraft.dayAt(3651, ten), "time.day"),
+                arguments(
+                        new TimeDraft(Kind.DAY_AT, null, 1, null, null, Set.of(), null, false, null, null, null),
+                        "time.at"),
+                arguments(
+                        new TimeDraft(Kind.DAY_AT, null, null, null, ten, Set.of(), null, false, null, null, null),
+                        "time.day"),
+                arguments(TimeDraft.nextWeekday(Set.of(), ten, 0), "time.weekdays"),
+                arguments(TimeDraft.anchoredOn("", 0, ten, false), "time.attribute"),
+                arguments(TimeDraft.anchoredOn("nobody_knows", 0, ten, false), "time.attribute"),
+                arguments(TimeDraft.anchoredOn("birthday", 367, ten, true), "time.offset"),
+                arguments(
+                        new TimeDraft(Kind.ON_DATE, null, null, null, ten, Set.of(), null, false, null, null, null),
+                        "time.date"),
+                arguments(
+                        new TimeDraft(Kind.EACH_YEAR, null, null, null, ten, Set.of(), null, false, null, null, null),
+                        "time.monthDay"),
+                arguments(TimeDraft.afterEvent(EventPattern.named("Not A Name"), Duration.ZERO), "time.event"));
+    }
+
     @ParameterizedTest
-    @CsvSource(
-            nullValues = "-",
-            value = {
-                "'', PT1H, -, -, name",
-                "跟进, -PT1S, -, -, after",
-                "跟进, P3651D, -, -, after",
-                "跟进, PT0.5S, -, -, after",
-                "跟进, -, -, -, after",
-                "跟进, PT1H, 1, 10:00, after",
-                "跟进, -, -1, 10:00, day",
-                "跟进, -, 3651, 10:00, day",
-                "跟进, -, -, 10:00, day",
-                "跟进, -, 1, -, at"
-            })
-    void aMistakeIsShownAtItsField(
-            String name, @Nullable Duration after, @Nullable Integer day, @Nullable LocalTime at, String field) {
-        assertThat(problems(draft(name, after, day, at, content, List.of())))
+    @MethodSource("timesThatMakeNoSense")
+    void aMistakeInItsTimeIsShownAtItsField(TimeDraft time, String field) {
+        assertThat(problems(StepDraft.of(course.inquiry(), "跟进", time, content)))
                 .singleElement()
                 .satisfies(problem -> {
                     assertThat(problem.field()).isEqualTo(field);
@@ -135,33 +146,89 @@ class SopsTests {
                 });
     }
 
+    static Stream<TimeDraft> timesOfAllKinds() {
+        LocalTime ten = LocalTime.of(10, 0);
+        return Stream.of(
+                TimeDraft.after(Duration.ofMinutes(90)),
+                TimeDraft.dayAt(3, ten),
+                TimeDraft.nextWeekday(Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY), ten, 2),
+                TimeDraft.anchoredOn("birthday", -3, ten, true),
+                TimeDraft.onDate(LocalDate.of(2026, 11, 11), ten),
+                TimeDraft.eachYear(MonthDay.of(2, 29), ten),
+                TimeDraft.afterEvent(
+                        new EventPattern(
+                                "workout_uploaded", List.of(new AttributeTest("minutes", Comparison.AT_LEAST, "20"))),
+                        Duration.ofMinutes(5)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("timesOfAllKinds")
+    void everyKindOfTimeIsReadBackAsItWasWritten(TimeDraft time) {
+        long id = playbook.step(corp, StepDraft.of(course.inquiry(), "跟进", time, content))
+                .id();
+
+        SopStep step = corp.get(() -> sops.find(corp.id(), id)).orElseThrow();
+        assertThat(TimeDraft.of(step.rule())).isEqualTo(time);
+    }
+
+    @Test
+    void aNameIsNeeded() {
+        assertThat(problems(StepDraft.after(course.inquiry(), " ", Duration.ZERO, content)))
+                .extracting(FieldProblem::field)
+                .containsExactly("name");
+    }
+
+    @Test
+    void aVariantKeepsItsIdAsLongAsItKeepsItsName() {
+        long keen = corp.tag("意向高");
+        StepDraft draft = StepDraft.after(course.inquiry(), "跟进", Duration.ZERO, content)
+                .sending(new Variant("已领券", lacks(keen), content), new Variant("其他", Condition.EVERYBODY, content));
+        SopStep step = playbook.step(corp, draft);
+        long others = step.variants().getLast().id();
+
+        SopStep edited = playbook.step(
+                corp,
+                draft.rewriting(step.id())
+                        .sending(
+                                new Variant("其他", Condition.EVERYBODY, content),
+                                new Variant("新客", lacks(keen), content)));
+
+        assertThat(edited.variants()).extracting(StepVariant::name).containsExactly("其他", "新客");
+        assertThat(edited.variants().getFirst().id()).isEqualTo(others);
+    }
+
+    @Test
+    void whatIsWrongWithAVariantIsShownAtItsField() {
+        StepDraft draft = StepDraft.after(course.inquiry(), "跟进", Duration.ZERO, content);
+
+        assertThat(problems(draft.sending())).extracting(FieldProblem::field).containsExactly("variants");
+        assertThat(problems(draft.sending(
+                        new Variant("一样", lacks(-1), 0), new Variant("一样", Condition.EVERYBODY, content))))
+                .extracting(FieldProblem::field)
+                .contains("variants[0].contentId", "variants[1].name")
+                .anyMatch(field -> field.startsWith("variants[0].condition"));
+        assertThat(problems(draft.sending(
+                        new Variant("", lacks(corp.tag("意向高")), content),
+                        new Variant("其他", Condition.EVERYBODY, content))))
+                .extracting(FieldProblem::field)
+                .containsExactly("variants[0].name");
+    }
+
     @Test
     void aNameTooLongSaysHowLongItMayBe() {
-        assertThat(problems(draft("跟".repeat(61), Duration.ZERO, null, null, content, List.of())))
+        assertThat(problems(StepDraft.after(course.inquiry(), "跟".repeat(61), Duration.ZERO, content)))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.message()).contains("60"));
     }
 
     @Test
     void aContentOrATagThatDoesNotExistIsShownAtItsField() {
-        assertThat(problems(draft("跟进", Duration.ZERO, null, null, 0, List.of(new TagCondition(-1, true)))))
+        assertThat(problems(StepDraft.after(course.inquiry(), "跟进", Duration.ZERO, 0)
+                        .onlyIf(lacks(-1))))
                 .extracting(FieldProblem::field)
-                .containsExactly("contentId", "conditions");
-    }
-
-    @Test
-    void aTagCannotBeWantedAndUnwanted() {
-        long keen = corp.tag("意向高");
-
-        assertThat(problems(draft(
-                        "跟进",
-                        Duration.ZERO,
-                        null,
-                        null,
-                        content,
-                        List.of(new TagCondition(keen, true), new TagCondition(keen, false)))))
-                .extracting(FieldProblem::field)
-                .containsExactly("conditions");
+                .hasSize(2)
+                .contains("variants[0].contentId")
+                .anyMatch(field -> field.startsWith("condition"));
     }
 
     @Test
@@ -169,9 +236,9 @@ class SopsTests {
         Corp other = corps.open();
         long theirs = mailing.content(other, "别人的内容");
 
-        assertThat(problems(draft("跟进", Duration.ZERO, null, null, theirs, List.of())))
+        assertThat(problems(StepDraft.after(course.inquiry(), "跟进", Duration.ZERO, theirs)))
                 .extracting(FieldProblem::field)
-                .containsExactly("contentId");
+                .containsExactly("variants[0].contentId");
     }
 
     @Test
@@ -187,17 +254,8 @@ class SopsTests {
                 .isInstanceOf(StepSaving.Missing.class);
         assertThat(corp.get(() -> sops.save(
                         corp.id(),
-                        new StepDraft(
-                                theirStep,
-                                course.inquiry(),
-                                "跟进",
-                                Duration.ZERO,
-                                null,
-                                null,
-                                content,
-                                QuietRule.HOLD,
-                                List.of(),
-                                StepDraft.Latecomers.SKIP))))
+                        StepDraft.after(course.inquiry(), "跟进", Duration.ZERO, content)
+                                .rewriting(theirStep))))
                 .isInstanceOf(StepSaving.Missing.class);
         assertThat(corp.get(() -> sops.find(corp.id(), theirStep))).isEmpty();
     }
@@ -250,24 +308,8 @@ class SopsTests {
         return corp.get(() -> sops.of(corp.id(), course.inquiry()));
     }
 
-    private StepDraft draft(
-            String name,
-            @Nullable Duration after,
-            @Nullable Integer day,
-            @Nullable LocalTime at,
-            long contentId,
-            List<TagCondition> conditions) {
-        return new StepDraft(
-                null,
-                course.inquiry(),
-                name,
-                after,
-                day,
-                at,
-                contentId,
-                QuietRule.HOLD,
-                conditions,
-                StepDraft.Latecomers.SKIP);
+    private static Condition lacks(long tag) {
+        return new Condition.Tagged(List.of(tag), Match.NONE, null);
     }
 
     private List<FieldProblem> problems(StepDraft draft) {

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.siyu.Corp;
 import io.siyu.Corps;
+import io.siyu.condition.Condition;
+import io.siyu.condition.Condition.Tagged.Match;
 import io.siyu.delivery.DueSelection;
 import io.siyu.delivery.Mailing;
 import io.siyu.tenant.AcrossTenants;
@@ -48,6 +50,9 @@ class SweepPlanTests {
     Lanes lanes;
 
     @Autowired
+    Due dues;
+
+    @Autowired
     AcrossTenants across;
 
     @Autowired
@@ -58,7 +63,9 @@ class SweepPlanTests {
 
     private Corp corp;
     private SopStep step;
+    private long journey;
     private long track;
+    private long content;
 
     @BeforeAll
     void aStageFullOfPeopleOfWhomNobodyIsDue() {
@@ -72,8 +79,9 @@ class SweepPlanTests {
                 .param("stage", course.inquiry())
                 .query(Long.class)
                 .single());
-        step = playbook.step(
-                corp, StepDraft.after(course.inquiry(), "两小时后", Duration.ofHours(2), mailing.content(corp, "hi")));
+        journey = course.journey();
+        content = mailing.content(corp, "hi");
+        step = playbook.step(corp, StepDraft.after(course.inquiry(), "两小时后", Duration.ofHours(2), content));
         vacuum();
     }
 
@@ -87,8 +95,7 @@ class SweepPlanTests {
         assertThat(mine).hasSize(1);
         assertThat(mine.getFirst().frontier())
                 .as("there is a range to look at")
-                .isBefore(
-                        Sweep.reach(mine.getFirst().rule(), now, mine.getFirst().zone()));
+                .isBefore(mine.getFirst().reach(now));
 
         Plan plan = new Plan(
                 across.find(EXPLAIN + Lanes.OCCUPIED, Lanes.parameters(mine, now), (row, number) -> row.getString(1))
@@ -104,7 +111,7 @@ class SweepPlanTests {
         Instant from = FIRST.plusSeconds(100_000);
         Window window = new Window(from, from.plusSeconds(500), new Window.SinceEntry(Duration.ofHours(2)));
         DueSelection due =
-                Due.inWindow(corp.id(), step, track, Zones.DEFAULT, window).due();
+                corp.get(() -> dues.inWindow(lane(step), step, window)).due();
 
         Plan plan = corp.get(() -> {
             jdbc.sql("select set_config('plan_cache_mode', 'force_custom_plan', true)")
@@ -125,21 +132,12 @@ class SweepPlanTests {
         long keen = corp.tag("意向高");
         SopStep choosy = playbook.step(
                 corp,
-                new StepDraft(
-                        null,
-                        step.stageId(),
-                        "有条件",
-                        Duration.ofHours(2),
-                        null,
-                        null,
-                        step.contentId(),
-                        step.quiet(),
-                        List.of(new TagCondition(keen, true)),
-                        StepDraft.Latecomers.SKIP));
+                StepDraft.after(step.stageId(), "有条件", Duration.ofHours(2), content)
+                        .onlyIf(new Condition.Tagged(List.of(keen), Match.ANY, null)));
         Instant from = FIRST.plusSeconds(100_000);
         Window window = new Window(from, from.plusSeconds(50), new Window.SinceEntry(Duration.ofHours(2)));
         DueSelection due =
-                Due.inWindow(corp.id(), choosy, track, Zones.DEFAULT, window).due();
+                corp.get(() -> dues.inWindow(lane(choosy), choosy, window)).due();
 
         Plan plan = corp.get(() -> new Plan(jdbc.sql(EXPLAIN + due.sql())
                 .params(due.params())
@@ -149,6 +147,11 @@ class SweepPlanTests {
         plan.scansEnrolmentsBy("Index Only Scan", "enrolment_sweep");
         assertThat(plan.rows()).isEqualTo(50);
         assertThat(plan.pages()).isLessThan(200);
+    }
+
+    private Lane lane(SopStep of) {
+        return new Lane(
+                corp.id(), of.id(), journey, track, Zones.DEFAULT, of.rule(), Duration.ZERO, Frontiers.BEGINNING);
     }
 
     private static final String EXPLAIN = "explain (analyze, buffers, timing off, format json) ";

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siyu.Corp;
 import io.siyu.Corps;
+import io.siyu.condition.Condition;
+import io.siyu.condition.Condition.Tagged.Match;
 import io.siyu.contact.Cause;
 import io.siyu.delivery.LedgerLine;
 import io.siyu.delivery.LedgerState;
@@ -208,13 +210,13 @@ class SweepTests {
         assertThat(channel.recipients(corp.id())).containsExactly("wm-小美");
         assertThat(playbook.ledger(corp, mei))
                 .extracting(LedgerLine::occurrence)
-                .containsExactly(3, 1);
+                .containsExactly(3L, 1L);
     }
 
     @Test
     void row3_aTagRemovedBeforeTheStepIsDueTurnsItOff() {
         long keen = corp.tag("意向高");
-        withTags(new TagCondition(keen, true));
+        onlyIf(has(keen));
         long mei = enters("小美");
         long li = enters("小丽");
         corp.tagged(keen, List.of(mei, li));
@@ -230,7 +232,7 @@ class SweepTests {
     @Test
     void row3_aTagRemovedBetweenStagingAndSendingTurnsItOffToo() {
         long keen = corp.tag("意向高");
-        withTags(new TagCondition(keen, true));
+        onlyIf(has(keen));
         long mei = enters("小美");
         corp.tagged(keen, List.of(mei));
         clock.advance(Duration.ofHours(2));
@@ -247,7 +249,7 @@ class SweepTests {
     void aStepMayAskForATagNotToBeThere() {
         long bought = corp.tag("已购买");
         long keen = corp.tag("意向高");
-        withTags(new TagCondition(bought, false), new TagCondition(keen, true));
+        onlyIf(new Condition.All(List.of(lacks(bought), has(keen))));
         long mei = enters("小美");
         long li = enters("小丽");
         corp.tagged(keen, List.of(mei, li));
@@ -282,17 +284,8 @@ class SweepTests {
     void row42_aStepThatMakesNoSenseLaterIsSkippedInTheNight() {
         playbook.step(
                 corp,
-                new StepDraft(
-                        null,
-                        course.inquiry(),
-                        "十四小时后",
-                        Duration.ofHours(14),
-                        null,
-                        null,
-                        content,
-                        QuietRule.SKIP,
-                        List.of(),
-                        StepDraft.Latecomers.SKIP));
+                StepDraft.after(course.inquiry(), "十四小时后", Duration.ofHours(14), content)
+                        .quiet(QuietRule.SKIP));
         long mei = enters("小美");
 
         clock.setShanghai("2026-03-02T23:00");
@@ -417,20 +410,19 @@ class SweepTests {
                 corp, StepDraft.dayAt(course.inquiry(), "第" + day + "天", day, LocalTime.parse(time), content));
     }
 
-    private void withTags(TagCondition... conditions) {
-        playbook.step(
+    private SopStep onlyIf(Condition condition) {
+        return playbook.step(
                 corp,
-                new StepDraft(
-                        null,
-                        course.inquiry(),
-                        "有条件",
-                        Duration.ofHours(2),
-                        null,
-                        null,
-                        content,
-                        QuietRule.HOLD,
-                        List.of(conditions),
-                        StepDraft.Latecomers.SKIP));
+                StepDraft.after(course.inquiry(), "有条件", Duration.ofHours(2), content)
+                        .onlyIf(condition));
+    }
+
+    private static Condition has(long tag) {
+        return new Condition.Tagged(List.of(tag), Match.ANY, null);
+    }
+
+    private static Condition lacks(long tag) {
+        return new Condition.Tagged(List.of(tag), Match.NONE, null);
     }
 
     private long enters(String name) {

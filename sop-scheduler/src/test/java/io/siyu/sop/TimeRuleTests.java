@@ -3,11 +3,14 @@ package io.siyu.sop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The time rows of docs/semantics.md, by their numbers. */
@@ -18,7 +21,7 @@ class TimeRuleTests {
 
     @Test
     void row28_dayThreeAtNineInTheEveningIsTheThirdCalendarDayAndNot72Hours() {
-        TimeRule rule = dayAt(3, "21:00");
+        EntryRule rule = dayAt(3, "21:00");
 
         assertThat(rule.due(at("2026-03-02T23:59", SHANGHAI), SHANGHAI)).contains(at("2026-03-05T21:00", SHANGHAI));
         assertThat(rule.due(at("2026-03-03T00:00", SHANGHAI), SHANGHAI)).contains(at("2026-03-06T21:00", SHANGHAI));
@@ -93,7 +96,46 @@ class TimeRuleTests {
         assertThatThrownBy(() -> dayAt(-1, "10:00")).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static TimeRule dayAt(int day, String time) {
+    @Test
+    void theNextSaturdayIsTheOneWhoseMomentIsStillToCome() {
+        EntryRule saturday = new TimeRule.NextWeekday(Set.of(DayOfWeek.SATURDAY), LocalTime.of(7, 0), 0);
+
+        assertThat(saturday.due(at("2026-03-02T14:05", SHANGHAI), SHANGHAI)).contains(at("2026-03-07T07:00", SHANGHAI));
+        assertThat(saturday.due(at("2026-03-07T07:00", SHANGHAI), SHANGHAI)).contains(at("2026-03-07T07:00", SHANGHAI));
+        assertThat(saturday.due(at("2026-03-07T07:01", SHANGHAI), SHANGHAI)).contains(at("2026-03-14T07:00", SHANGHAI));
+    }
+
+    @Test
+    void aWeekdayNotBeforeTheThirdDayWaitsUntilThen() {
+        EntryRule weekend =
+                new TimeRule.NextWeekday(Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY), LocalTime.of(7, 0), 3);
+
+        assertThat(weekend.due(at("2026-03-05T14:00", SHANGHAI), SHANGHAI)).contains(at("2026-03-08T07:00", SHANGHAI));
+        assertThat(weekend.due(at("2026-03-06T14:00", SHANGHAI), SHANGHAI)).contains(at("2026-03-14T07:00", SHANGHAI));
+    }
+
+    @Test
+    void row39_anAnniversaryOfTheTwentyNinthOfFebruaryIsTheTwentyEighthInOtherYears() {
+        CalendarRule birthday = new TimeRule.AnchoredOn("birthday", 0, LocalTime.of(10, 0), true);
+        LocalDate leapDay = LocalDate.of(1992, 2, 29);
+
+        assertThat(birthday.next(leapDay, at("2027-01-01T00:00", SHANGHAI), SHANGHAI)
+                        .map(CalendarRule.Slot::at))
+                .contains(at("2027-02-28T10:00", SHANGHAI));
+        assertThat(birthday.next(leapDay, at("2028-01-01T00:00", SHANGHAI), SHANGHAI)
+                        .map(CalendarRule.Slot::at))
+                .contains(at("2028-02-29T10:00", SHANGHAI));
+    }
+
+    @Test
+    void threeDaysBeforeABirthdayInJanuaryLieInTheOldYear() {
+        CalendarRule before = new TimeRule.AnchoredOn("birthday", -3, LocalTime.of(10, 0), true);
+
+        assertThat(before.next(LocalDate.of(1990, 1, 2), at("2026-06-01T00:00", SHANGHAI), SHANGHAI))
+                .contains(new CalendarRule.Slot(LocalDate.of(2027, 1, 2), at("2026-12-30T10:00", SHANGHAI)));
+    }
+
+    private static EntryRule dayAt(int day, String time) {
         return new TimeRule.DayAt(day, LocalTime.parse(time));
     }
 

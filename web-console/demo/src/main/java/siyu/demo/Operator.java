@@ -4,12 +4,13 @@ import io.siyu.channel.ChannelCode;
 import io.siyu.channel.ChannelCodeDraft;
 import io.siyu.channel.ChannelCodeSaving;
 import io.siyu.channel.ChannelCodes;
+import io.siyu.condition.Condition;
+import io.siyu.condition.Condition.Tagged.Match;
 import io.siyu.content.Attachment;
 import io.siyu.content.ContentDraft;
 import io.siyu.content.ContentSaving;
 import io.siyu.content.Contents;
 import io.siyu.content.MessageBody;
-import io.siyu.delivery.QuietRule;
 import io.siyu.gateway.ContactWays;
 import io.siyu.journey.Journey;
 import io.siyu.journey.Journeys;
@@ -22,7 +23,6 @@ import io.siyu.monitoring.Trigger;
 import io.siyu.sop.Sops;
 import io.siyu.sop.StepDraft;
 import io.siyu.sop.StepSaving;
-import io.siyu.sop.TagCondition;
 import io.siyu.staff.Staff;
 import io.siyu.staff.StaffMembers;
 import io.siyu.tag.Tags;
@@ -88,17 +88,8 @@ final class Operator {
 
     /** A step some time after the entry, for those who do not have the tag by then. */
     void stepAfter(Stage stage, String name, Duration after, long contentId, long unlessTagged) {
-        save(new StepDraft(
-                null,
-                stage.id(),
-                name,
-                after,
-                null,
-                null,
-                contentId,
-                QuietRule.HOLD,
-                List.of(new TagCondition(unlessTagged, false)),
-                StepDraft.Latecomers.SKIP));
+        save(StepDraft.after(stage.id(), name, after, contentId)
+                .onlyIf(new Condition.Tagged(List.of(unlessTagged), Match.NONE, null)));
     }
 
     /** A step on day T+N at a local time such as 21:00. */

@@ -26,8 +26,8 @@ class JourneyDesignTests {
 
         operator.link("添加步骤").first().click();
         operator.find("#name").fill("第三天 回访券");
-        operator.find("input[name=day]").fill("3");
-        operator.find("input[name=at]").fill("10:30");
+        operator.find("input[name='time.day']").fill("3");
+        operator.find("input[name='time.at']").fill("10:30");
         chooseContent(operator, "第七天 限时券");
         operator.button("保存").click();
         assertThat(operator.find(".line-when")).hasText("T+3 10:30");
@@ -62,20 +62,20 @@ class JourneyDesignTests {
         operator.open("/journeys/%d/stages/%d/steps/new"
                 .formatted(shop.journey(), shop.stages().getLast()));
         operator.find("#name").fill("生日祝福");
-        operator.find("input[name=day]").fill("-4");
-        operator.find("input[name=at]").fill("08:15");
+        operator.find("input[name='time.day']").fill("-4");
+        operator.find("input[name='time.at']").fill("08:15");
         operator.find("input[name=quiet][value=SKIP]").check();
 
         operator.button("保存").click();
 
         assertThat(operator.find("#contentId + .invalid-feedback")).hasText("请选择要发送的内容");
-        assertThat(operator.find("#problem-day")).isVisible();
+        assertThat(operator.find("[id='problem-time.day']")).isVisible();
         assertThat(operator.find("#name")).hasValue("生日祝福");
-        assertThat(operator.find("input[name=day]")).hasValue("-4");
-        assertThat(operator.find("input[name=at]")).hasValue("08:15");
+        assertThat(operator.find("input[name='time.day']")).hasValue("-4");
+        assertThat(operator.find("input[name='time.at']")).hasValue("08:15");
         assertThat(operator.find("input[name=quiet][value=SKIP]")).isChecked();
 
-        operator.find("input[name=day]").fill("4");
+        operator.find("input[name='time.day']").fill("4");
         chooseContent(operator, "第一天 品牌故事");
         operator.button("保存").click();
         assertThat(operator.find(".line-when")).hasText("T+4 08:15");

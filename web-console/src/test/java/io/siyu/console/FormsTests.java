@@ -18,13 +18,16 @@ import io.siyu.monitoring.Action;
 import io.siyu.monitoring.MonitoringRule;
 import io.siyu.monitoring.MonitoringRules;
 import io.siyu.monitoring.Trigger;
+import io.siyu.sop.SopStep;
 import io.siyu.sop.Sops;
+import io.siyu.sop.TimeDraft;
 import io.siyu.sop.TimeRule;
 import io.siyu.tenant.TenantTransactions;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -189,11 +192,11 @@ class FormsTests {
                 steps,
                 "name",
                 "关怀",
-                "timing",
+                "time.kind",
                 "AFTER",
-                "amount",
+                "time.amount",
                 "3",
-                "unit",
+                "time.unit",
                 "HOURS",
                 "contentId",
                 content,
@@ -203,11 +206,11 @@ class FormsTests {
                 steps,
                 "name",
                 "复购",
-                "timing",
-                "DAY",
-                "day",
+                "time.kind",
+                "DAY_AT",
+                "time.day",
                 "30",
-                "at",
+                "time.at",
                 "21:00",
                 "contentId",
                 content,
@@ -216,18 +219,69 @@ class FormsTests {
 
         assertThat(within(() -> sops.of(shop.tenant(), stage)))
                 .extracting(step -> step.rule())
-                .containsExactly(new TimeRule.After(Duration.ofHours(3)), new TimeRule.DayAt(30, LocalTime.of(21, 0)));
+                .contains(new TimeRule.After(Duration.ofHours(3)), new TimeRule.DayAt(30, LocalTime.of(21, 0)));
         assertThat(admin.get("/journeys/" + shop.journey() + "?stage=" + stage).body())
                 .contains("T+3 小时", "T+30 21:00", "免打扰时跳过");
     }
 
     @Test
+    void aStepIsDueOnWeekdaysDatesOrAfterWhatAContactDoes() {
+        long stage = shop.stages().get(4);
+        step("周末", "NEXT_WEEKDAY", "time.weekdays", "SATURDAY", "time.weekdays", "SUNDAY", "time.notBefore", "2");
+        step(
+                "生日",
+                "ANCHORED_ON",
+                "time.attribute",
+                "birthday",
+                "time.days",
+                "3",
+                "time.side",
+                "BEFORE",
+                "time.yearly",
+                "true");
+        step("双十一", "ON_DATE", "time.date", "2026-11-11");
+        step("闰日", "EACH_YEAR", "time.month", "2", "time.dayOfMonth", "29");
+        step(
+                "表扬",
+                "AFTER_EVENT",
+                "time.event",
+                "workout_uploaded",
+                "time.eventAmount",
+                "5",
+                "time.eventUnit",
+                "MINUTES");
+
+        String page =
+                admin.get("/journeys/" + shop.journey() + "?stage=" + stage).body();
+        assertThat(page)
+                .contains(
+                        "T+2 起的周六、周日 10:00",
+                        "每年生日前 3 天 10:00",
+                        "2026-11-11 10:00",
+                        "每年 2 月 29 日 10:00",
+                        "「workout_uploaded」之后 5 分钟");
+        for (SopStep step : within(() -> sops.of(shop.tenant(), stage))) {
+            String form = admin.get(steps() + "/" + step.id()).body();
+            assertThat(form).contains("value=\"" + TimeDraft.of(step.rule()).kind() + "\" checked");
+        }
+    }
+
+    private void step(String name, String kind, String... fields) {
+        String content = Long.toString(
+                within(() -> contents.all(shop.tenant())).getFirst().id());
+        String[] common = {"name", name, "time.kind", kind, "time.at", "10:00", "contentId", content, "quiet", "HOLD"};
+        admin.post(steps(), Stream.of(common, fields).flatMap(Stream::of).toArray(String[]::new));
+    }
+
+    @Test
     void aStepThatMakesNoSenseComesBackWithItsProblems() {
-        HttpResponse<String> empty = admin.post(steps(), "name", "", "timing", "DAY", "day", "", "at", "");
-        HttpResponse<String> words = admin.post(steps(), "name", "关怀", "timing", "DAY", "day", "soon", "at", "25:99");
+        HttpResponse<String> empty =
+                admin.post(steps(), "name", "", "time.kind", "DAY_AT", "time.day", "", "time.at", "");
+        HttpResponse<String> words =
+                admin.post(steps(), "name", "关怀", "time.kind", "DAY_AT", "time.day", "soon", "time.at", "25:99");
 
         assertThat(empty.statusCode()).isEqualTo(422);
-        assertThat(empty.body()).contains("请填写步骤名称", "请选择要发送的内容");
+        assertThat(empty.body()).contains("请填写步骤名称", "请选择要发送的内容", "请填写第几天发送", "请填写当天的发送时刻");
         assertThat(words.statusCode()).isEqualTo(422);
         assertThat(words.body()).contains("请填写有效的值", "value=\"关怀\"");
     }

@@ -19,6 +19,7 @@ import io.siyu.channel.ChannelCodeDraft;
 import io.siyu.channel.ChannelCodeSaving;
 import io.siyu.channel.ChannelCodes;
 import io.siyu.condition.Condition;
+import io.siyu.condition.Condition.Tagged.Match;
 import io.siyu.contact.AttributeDraft;
 import io.siyu.contact.AttributeSaving;
 import io.siyu.contact.AttributeType;
@@ -40,7 +41,6 @@ import io.siyu.content.ContentDraft;
 import io.siyu.content.ContentSaving;
 import io.siyu.content.Contents;
 import io.siyu.content.MessageBody;
-import io.siyu.delivery.QuietRule;
 import io.siyu.delivery.SendPolicies;
 import io.siyu.delivery.SendPolicy;
 import io.siyu.gateway.CorpCredentials;
@@ -69,9 +69,7 @@ import io.siyu.segment.SegmentSaving;
 import io.siyu.segment.Segments;
 import io.siyu.sop.Sops;
 import io.siyu.sop.StepDraft;
-import io.siyu.sop.StepDraft.Latecomers;
 import io.siyu.sop.StepSaving;
-import io.siyu.sop.TagCondition;
 import io.siyu.staff.AbsenceDraft;
 import io.siyu.staff.AbsenceSaving;
 import io.siyu.staff.Absences;
@@ -282,17 +280,8 @@ final class Founder {
     private void steps(List<Stage> stages, long content, long tag) {
         long first = stages.getFirst().id();
         step(StepDraft.after(first, words + "一小时后", Duration.ofHours(1), content));
-        step(new StepDraft(
-                null,
-                first,
-                words + "第三天",
-                null,
-                3,
-                LocalTime.of(9, 0),
-                content,
-                QuietRule.HOLD,
-                List.of(new TagCondition(tag, false)),
-                Latecomers.SKIP));
+        step(StepDraft.dayAt(first, words + "第三天", 3, LocalTime.of(9, 0), content)
+                .onlyIf(new Condition.Tagged(List.of(tag), Match.NONE, null)));
         step(StepDraft.dayAt(stages.getLast().id(), words + "次日", 1, LocalTime.of(10, 0), content));
     }
 

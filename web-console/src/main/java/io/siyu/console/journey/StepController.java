@@ -1,6 +1,8 @@
 package io.siyu.console.journey;
 
 import io.siyu.access.SignedIn;
+import io.siyu.behaviour.EventName;
+import io.siyu.console.EventWords;
 import io.siyu.console.FieldProblems;
 import io.siyu.console.NotFound;
 import io.siyu.console.Notices;
@@ -14,6 +16,7 @@ import io.siyu.sop.Sops;
 import io.siyu.sop.StepSaving;
 import io.siyu.tag.Tags;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.DayOfWeek;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -37,13 +40,24 @@ class StepController {
     private final Sops sops;
     private final Contents contents;
     private final Tags tags;
+    private final DateNames dates;
+    private final EventWords events;
     private final Notices notices;
 
-    StepController(Journeys journeys, Sops sops, Contents contents, Tags tags, Notices notices) {
+    StepController(
+            Journeys journeys,
+            Sops sops,
+            Contents contents,
+            Tags tags,
+            DateNames dates,
+            EventWords events,
+            Notices notices) {
         this.journeys = journeys;
         this.sops = sops;
         this.contents = contents;
         this.tags = tags;
+        this.dates = dates;
+        this.events = events;
         this.notices = notices;
     }
 
@@ -137,13 +151,13 @@ class StepController {
         binding.getFieldErrors()
                 .forEach(error -> problems.and(error.getField(), notices.text("console.form.notUnderstood")));
         if (!problems.any()) {
-            switch (sops.save(me.tenant(), form.draft(step == null ? null : step.id(), stage))) {
+            switch (sops.save(me.tenant(), form.draft(step, stage))) {
                 case StepSaving.Saved ignored -> {
                     notices.done(redirect, "console.notice.saved");
                     return back(journey, stage);
                 }
                 case StepSaving.Invalid(var found) ->
-                    found.forEach(problem -> problems.and(problem.field(), problem.message()));
+                    found.forEach(problem -> problems.and(form.field(problem.field()), problem.message()));
                 case StepSaving.Missing ignored -> throw new NotFound();
             }
         }
@@ -166,7 +180,14 @@ class StepController {
         model.addAttribute("problems", problems);
         model.addAttribute("contents", contents.all(me.tenant()));
         model.addAttribute("groups", tags.groups(me.tenant()));
-        model.addAttribute("units", StepForm.Unit.values());
+        model.addAttribute("units", Unit.values());
+        model.addAttribute("sides", TimeForm.Side.values());
+        model.addAttribute("weekdays", DayOfWeek.values());
+        model.addAttribute("dates", dates.all(me.tenant()));
+        model.addAttribute("events", EventName.wellKnown());
+        model.addAttribute("eventWords", events);
+        model.addAttribute("simple", step == null || StepForm.hasOneVariant(step));
+        model.addAttribute("tagsOnly", step == null || StepForm.asksForTagsOnly(step.condition()));
         model.addAttribute("quietRules", QuietRule.values());
         model.addAttribute("mayEdit", me.may("POST", "/journeys"));
         return "journey/step";

@@ -1,13 +1,14 @@
 package io.siyu.console.journey;
 
+import io.siyu.condition.Condition;
+import io.siyu.condition.Condition.Tagged;
+import io.siyu.condition.Condition.Tagged.Match;
 import io.siyu.delivery.QuietRule;
 import io.siyu.sop.SopStep;
 import io.siyu.sop.StepDraft;
 import io.siyu.sop.StepDraft.Latecomers;
-import io.siyu.sop.TagCondition;
-import io.siyu.sop.TimeRule;
-import java.time.Duration;
-import java.time.LocalTime;
+import io.siyu.sop.StepVariant;
+import io.siyu.sop.Variant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,19 +16,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step while it is being written.
+ * A step while it is being written. What it cannot show (a condition that asks for more than tags, several variants) stays
+ * as it is stored.
  *
- * @param timing which of the two kinds of time rule the other fields describe
  * @param having ids of the tags a contact must have
  * @param lacking ids of the tags a contact must not have
  */
 record StepForm(
         @Nullable String name,
-        @Nullable Timing timing,
-        @Nullable Integer amount,
-        @Nullable Unit unit,
-        @Nullable Integer day,
-        @Nullable LocalTime at,
+        @Nullable TimeForm time,
         @Nullable Long contentId,
         @Nullable QuietRule quiet,
         @Nullable Set<Long> having,
@@ -35,63 +32,44 @@ record StepForm(
         @Nullable Latecomers latecomers) {
 
     /** What a new step starts from: the third day in the evening. */
-    static final StepForm NEW = new StepForm(
-            "",
-            Timing.DAY,
-            2,
-            Unit.HOURS,
-            3,
-            LocalTime.of(21, 0),
-            null,
-            QuietRule.HOLD,
-            Set.of(),
-            Set.of(),
-            Latecomers.SKIP);
+    static final StepForm NEW =
+            new StepForm("", TimeForm.NEW, null, QuietRule.HOLD, Set.of(), Set.of(), Latecomers.SKIP);
 
     static StepForm of(SopStep step) {
-        return switch (step.rule()) {
-            case TimeRule.After(Duration delay) -> {
-                Unit unit = Unit.of(delay);
-                yield of(step, Timing.AFTER, (int) unit.in(delay), unit, NEW.day(), NEW.at());
-            }
-            case TimeRule.DayAt(int day, LocalTime at) -> of(step, Timing.DAY, NEW.amount(), NEW.unit(), day, at);
-        };
-    }
-
-    private static StepForm of(
-            SopStep step,
-            Timing timing,
-            @Nullable Integer amount,
-            @Nullable Unit unit,
-            @Nullable Integer day,
-            @Nullable LocalTime at) {
         return new StepForm(
                 step.name(),
-                timing,
-                amount,
-                unit,
-                day,
-                at,
-                step.contentId(),
+                TimeForm.of(step.rule()),
+                step.variants().getFirst().contentId(),
                 step.quiet(),
-                tags(step, true),
-                tags(step, false),
+                tags(step.condition(), Match.ALL),
+                tags(step.condition(), Match.NONE),
                 Latecomers.SKIP);
     }
 
-    StepDraft draft(@Nullable Long id, long stage) {
-        boolean after = timing == Timing.AFTER;
+    /** The step as it is written, on top of what is stored of it. */
+    StepDraft draft(@Nullable SopStep stored, long stage) {
         return new StepDraft(
-                id,
+                stored == null ? null : stored.id(),
                 stage,
                 name == null ? "" : name,
-                after && amount != null && unit != null ? unit.times(amount) : null,
-                after ? null : day,
-                after ? null : at,
-                contentId == null ? 0 : contentId,
+                time().draft(stored == null ? null : stored.rule()),
+                stored == null || asksForTagsOnly(stored.condition()) ? condition() : stored.condition(),
+                variants(stored),
                 quiet == null ? QuietRule.HOLD : quiet,
-                conditions(),
                 latecomers == null ? Latecomers.SKIP : latecomers);
+    }
+
+    @Override
+    public TimeForm time() {
+        return time == null ? TimeForm.NEW : time;
+    }
+
+    /** The field of this form that a problem of the draft is about. */
+    String field(String ofDraft) {
+        if (ofDraft.startsWith("condition")) {
+            return "conditions";
+        }
+        return ofDraft.startsWith("variants") ? "contentId" : time().field(ofDraft);
     }
 
     /** Whether a contact must have the tag. */
@@ -104,60 +82,47 @@ record StepForm(
         return lacking != null && lacking.contains(tag);
     }
 
-    private List<TagCondition> conditions() {
-        return Stream.concat(
-                        orNone(having).stream().map(tag -> new TagCondition(tag, true)),
-                        orNone(lacking).stream().map(tag -> new TagCondition(tag, false)))
+    private List<Variant> variants(@Nullable SopStep stored) {
+        return stored == null || hasOneVariant(stored)
+                ? List.of(Variant.only(contentId == null ? 0 : contentId))
+                : stored.variants().stream().map(StepVariant::draft).toList();
+    }
+
+    private Condition condition() {
+        List<Condition> asked = Stream.of(asked(having, Match.ALL), asked(lacking, Match.NONE))
+                .flatMap(tags -> tags)
                 .toList();
+        return new Condition.All(asked);
     }
 
-    private static Set<Long> orNone(@Nullable Set<Long> tags) {
-        return tags == null ? Set.of() : tags;
+    private static Stream<Condition> asked(@Nullable Set<Long> tags, Match match) {
+        return tags == null || tags.isEmpty()
+                ? Stream.empty()
+                : Stream.of(new Tagged(tags.stream().sorted().toList(), match, null));
     }
 
-    private static Set<Long> tags(SopStep step, boolean required) {
-        return step.conditions().stream()
-                .filter(condition -> condition.required() == required)
-                .map(TagCondition::tagId)
-                .collect(Collectors.toSet());
+    static boolean hasOneVariant(SopStep step) {
+        return step.variants().size() == 1
+                && step.variants().getFirst().condition().equals(Condition.EVERYBODY);
     }
 
-    /** The two kinds of time rules. */
-    enum Timing {
-        AFTER,
-        DAY
+    static boolean asksForTagsOnly(Condition condition) {
+        return condition instanceof Condition.All(var parts)
+                && parts.stream()
+                        .allMatch(part -> part instanceof Tagged(var tags, var match, var within)
+                                && within == null
+                                && (tags.size() == 1 || match != Match.ANY));
     }
 
-    /** In what a delay is counted. */
-    enum Unit {
-        SECONDS(Duration.ofSeconds(1)),
-        MINUTES(Duration.ofMinutes(1)),
-        HOURS(Duration.ofHours(1)),
-        DAYS(Duration.ofDays(1));
-
-        private final Duration one;
-
-        Unit(Duration one) {
-            this.one = one;
-        }
-
-        /** The largest unit in which the delay is a whole number; minutes for none at all. */
-        static Unit of(Duration delay) {
-            if (delay.isZero()) {
-                return MINUTES;
-            }
-            return Stream.of(DAYS, HOURS, MINUTES)
-                    .filter(unit -> delay.toSeconds() % unit.one.toSeconds() == 0)
-                    .findFirst()
-                    .orElse(SECONDS);
-        }
-
-        long in(Duration delay) {
-            return delay.dividedBy(one);
-        }
-
-        Duration times(int amount) {
-            return one.multipliedBy(amount);
-        }
+    /** The tags that are asked for; one alone may be meant as any or as all of them. */
+    static Set<Long> tags(Condition condition, Match match) {
+        return condition instanceof Condition.All(var parts)
+                ? parts.stream()
+                        .filter(Tagged.class::isInstance)
+                        .map(Tagged.class::cast)
+                        .filter(tagged -> (tagged.match() == Match.NONE) == (match == Match.NONE))
+                        .flatMap(tagged -> tagged.tags().stream())
+                        .collect(Collectors.toSet())
+                : Set.of();
     }
 }

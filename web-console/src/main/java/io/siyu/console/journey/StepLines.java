@@ -1,30 +1,34 @@
 package io.siyu.console.journey;
 
+import static java.util.Comparator.comparing;
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
+
+import io.siyu.condition.Condition;
+import io.siyu.condition.Conditions;
 import io.siyu.console.Notices;
+import io.siyu.console.journey.StepLine.Piece;
 import io.siyu.console.journey.StepLine.Skipped;
 import io.siyu.content.Content;
 import io.siyu.content.Contents;
+import io.siyu.sop.CalendarRule;
+import io.siyu.sop.EntryRule;
 import io.siyu.sop.PlannedMessage;
 import io.siyu.sop.Planner;
 import io.siyu.sop.SopNumbers;
 import io.siyu.sop.SopStep;
 import io.siyu.sop.Sops;
 import io.siyu.sop.StepNumbers;
-import io.siyu.sop.TagCondition;
 import io.siyu.sop.TimeRule;
-import io.siyu.tag.Tag;
-import io.siyu.tag.Tags;
 import io.siyu.tenant.TenantId;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The line of messages of a stage, in the order in which somebody would get them. */
@@ -37,7 +41,7 @@ class StepLines {
     private final SopNumbers numbers;
     private final Planner planner;
     private final Contents contents;
-    private final Tags tags;
+    private final Conditions conditions;
     private final TimeWords words;
     private final Notices notices;
 
@@ -46,58 +50,70 @@ class StepLines {
             SopNumbers numbers,
             Planner planner,
             Contents contents,
-            Tags tags,
+            Conditions conditions,
             TimeWords words,
             Notices notices) {
         this.sops = sops;
         this.numbers = numbers;
         this.planner = planner;
         this.contents = contents;
-        this.tags = tags;
+        this.conditions = conditions;
         this.words = words;
         this.notices = notices;
     }
 
     List<StepLine> of(TenantId tenant, long stage, Instant now, ZoneId zone) {
         Map<Long, StepNumbers> figures = numbers.of(tenant, stage);
-        Map<Long, Content> library =
-                contents.all(tenant).stream().collect(Collectors.toMap(Content::id, Function.identity()));
-        Map<Long, String> tagNames = tags.groups(tenant).stream()
-                .flatMap(group -> group.tags().stream())
-                .collect(Collectors.toMap(Tag::id, Tag::name));
-        Map<Long, Instant> ifNow = new HashMap<>();
-        for (PlannedMessage message : planner.preview(tenant, stage, now, zone)) {
-            if (message.planned() && message.due() != null) {
-                ifNow.put(message.stepId(), message.due());
-            }
-        }
+        Map<Long, Content> library = contents.all(tenant).stream().collect(toMap(Content::id, Function.identity()));
+        Map<Long, PlannedMessage> ifNow = planner.preview(tenant, stage, now, zone).stream()
+                .collect(toMap(PlannedMessage::stepId, Function.identity()));
         return sops.of(tenant, stage).stream()
-                .sorted(Comparator.comparing((SopStep step) -> offset(step.rule()))
+                .sorted(comparing((SopStep step) -> kind(step.rule()))
+                        .thenComparing(step -> offset(step.rule()))
                         .thenComparing(SopStep::ord))
-                .map(step -> new StepLine(
-                        step,
-                        words.of(step.rule()),
-                        ifNow.get(step.id()),
-                        library.get(step.contentId()),
-                        names(step, true, tagNames),
-                        names(step, false, tagNames),
-                        Objects.requireNonNull(figures.get(step.id())),
-                        skipped(Objects.requireNonNull(figures.get(step.id())))))
+                .map(step -> line(tenant, step, requireNonNull(figures.get(step.id())), library, ifNow.get(step.id())))
                 .toList();
+    }
+
+    private StepLine line(
+            TenantId tenant,
+            SopStep step,
+            StepNumbers figures,
+            Map<Long, Content> library,
+            @Nullable PlannedMessage ifNow) {
+        boolean comes = ifNow != null && ifNow.planned();
+        return new StepLine(
+                step,
+                words.of(tenant, step.rule()),
+                comes ? requireNonNull(ifNow).due() : null,
+                step.rule() instanceof EntryRule,
+                whom(tenant, step.condition()),
+                step.variants().stream()
+                        .map(variant -> new Piece(
+                                variant.name(), whom(tenant, variant.condition()), library.get(variant.contentId())))
+                        .toList(),
+                figures,
+                skipped(figures));
+    }
+
+    /** What follows the entry stands first, then what follows the calendar, then what follows events. */
+    private static int kind(TimeRule rule) {
+        return switch (rule) {
+            case EntryRule ignored -> 0;
+            case CalendarRule ignored -> 1;
+            case TimeRule.AfterEvent ignored -> 2;
+        };
     }
 
     /** Where a rule stands on the line: what somebody would wait who entered as the day began. */
     private static Instant offset(TimeRule rule) {
-        return rule.due(MIDNIGHT, ZoneOffset.UTC).orElse(MIDNIGHT);
+        return rule instanceof EntryRule entry
+                ? entry.due(MIDNIGHT, ZoneOffset.UTC).orElse(MIDNIGHT)
+                : MIDNIGHT;
     }
 
-    private static List<String> names(SopStep step, boolean required, Map<Long, String> tagNames) {
-        return step.conditions().stream()
-                .filter(condition -> condition.required() == required)
-                .map(TagCondition::tagId)
-                .map(tag -> tagNames.getOrDefault(tag, "?"))
-                .sorted()
-                .toList();
+    private @Nullable String whom(TenantId tenant, Condition condition) {
+        return condition.equals(Condition.EVERYBODY) ? null : conditions.words(tenant, condition);
     }
 
     private List<Skipped> skipped(StepNumbers figures) {

@@ -1,28 +1,67 @@
 package io.siyu.console.journey;
 
+import io.siyu.console.EventWords;
 import io.siyu.console.Notices;
 import io.siyu.sop.TimeRule;
+import io.siyu.tenant.TenantId;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** When a step is due, in words: at once, after 2 hours, on day 3 at 21:00. */
 @Component
 class TimeWords {
 
+    private final DateNames dates;
+    private final EventWords events;
     private final Notices notices;
 
-    TimeWords(Notices notices) {
+    TimeWords(DateNames dates, EventWords events, Notices notices) {
+        this.dates = dates;
+        this.events = events;
         this.notices = notices;
     }
 
-    String of(TimeRule rule) {
+    String of(TenantId tenant, TimeRule rule) {
         return switch (rule) {
             case TimeRule.After(Duration delay) when delay.isZero() -> notices.text("console.steps.atOnce");
             case TimeRule.After(Duration delay) -> notices.text("console.steps.after", length(delay));
-            case TimeRule.DayAt(int day, var at) -> notices.text("console.steps.dayAt", day, at.toString());
+            case TimeRule.DayAt(int day, var at) -> text("dayAt", day, at.toString());
+            case TimeRule.NextWeekday(var days, var at, int notBefore) ->
+                text(notBefore > 1 ? "weekday.notBefore" : "weekday", names(days), at.toString(), notBefore);
+            case TimeRule.AnchoredOn(var attribute, int offset, var at, boolean yearly) ->
+                text(
+                        (yearly ? "anniversary." : "anchored.") + side(offset),
+                        dates.of(tenant, attribute),
+                        at.toString(),
+                        Math.abs(offset));
+            case TimeRule.OnDate(var date, var at) -> text("onDate", date.toString(), at.toString());
+            case TimeRule.EachYear(var day, var at) ->
+                text("eachYear", day.getMonthValue(), day.getDayOfMonth(), at.toString());
+            case TimeRule.AfterEvent(var event, Duration delay)
+            when delay.isZero() -> text("onEvent", events.name(event.name()));
+            case TimeRule.AfterEvent(var event, Duration delay) ->
+                text("afterEvent", events.name(event.name()), length(delay));
         };
+    }
+
+    private static String side(int offset) {
+        return offset == 0 ? "on" : offset < 0 ? "before" : "after";
+    }
+
+    private String names(Set<DayOfWeek> days) {
+        return days.stream()
+                .sorted()
+                .map(day -> notices.text("console.weekday." + day))
+                .collect(Collectors.joining(notices.text("console.weekday.and")));
+    }
+
+    private String text(String code, Object... arguments) {
+        return notices.text("console.steps." + code, arguments);
     }
 
     private String length(Duration delay) {

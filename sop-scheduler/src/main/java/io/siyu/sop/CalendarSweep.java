@@ -1,0 +1,89 @@
+package io.siyu.sop;
+
+import io.siyu.delivery.DueSends;
+import io.siyu.sop.Frontiers.Standing;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sweeps one step of the calendar over one track, a slice at a time: its frontier lies in the time of its moments. Runs
+ * within the caller's transaction.
+ */
+@Component
+class CalendarSweep {
+
+    private final StoredSteps steps;
+    private final Frontiers frontiers;
+    private final Entries entries;
+    private final Due due;
+    private final DueSends dueSends;
+    private final SweepSettings settings;
+    private final Clock clock;
+
+    CalendarSweep(
+            StoredSteps steps,
+            Frontiers frontiers,
+            Entries entries,
+            Due due,
+            DueSends dueSends,
+            SweepSettings settings,
+            Clock clock) {
+        this.steps = steps;
+        this.frontiers = frontiers;
+        this.entries = entries;
+        this.due = due;
+        this.dueSends = dueSends;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Decides about the next slice; answers whether there may be another one. */
+    boolean slice(Lane lane) {
+        Optional<Standing> standing = frontiers.tryLock(lane);
+        return standing.isPresent()
+                && steps.find(lane.tenant().value(), lane.step())
+                        .filter(SopStep::active)
+                        .map(step ->
+                                step.rule() instanceof CalendarRule rule && slice(lane, step, rule, standing.get()))
+                        .orElse(false);
+    }
+
+    private boolean slice(Lane lane, SopStep step, CalendarRule rule, Standing standing) {
+        Instant until = lane.decidable(clock.instant());
+        // Before anybody was inside, every moment is over.
+        Optional<Instant> begin =
+                entries.first(lane, Frontiers.BEGINNING, until).map(first -> Days.latest(first, standing.frontier()));
+        if (begin.isPresent()) {
+            for (Checkpoint point : Checkpoint.between(rule, begin.get(), until, lane.zone())) {
+                Optional<Window> people = people(point, standing);
+                if (people.isPresent() && entries.anybody(lane, point.slot(), people.get())) {
+                    stage(lane, step, point, people.get());
+                    return true;
+                }
+            }
+        }
+        frontiers.advance(lane.tenant(), lane.step(), lane.track(), until.plus(TimeRule.PRECISION));
+        return false;
+    }
+
+    /** Who entered in time for a moment and is not decided about. */
+    private static Optional<Window> people(Checkpoint point, Standing standing) {
+        Instant from = point.at().equals(standing.frontier()) ? standing.people() : Frontiers.BEGINNING;
+        Instant moment = point.slot().at();
+        return Window.between(from, moment.plus(TimeRule.PRECISION), new Window.At(moment));
+    }
+
+    private void stage(Lane lane, SopStep step, Checkpoint point, Window people) {
+        Instant end = entries.endOfSlice(lane, point.slot(), people, settings.slice());
+        Window slice = people.before(end).orElse(people);
+        dueSends.stage(lane.tenant(), due.onSlot(lane, step, point.slot(), slice));
+        if (slice.until().isBefore(people.until())) {
+            frontiers.reach(lane, point.at(), slice.until());
+        } else {
+            frontiers.advance(
+                    lane.tenant(), lane.step(), lane.track(), point.at().plus(TimeRule.PRECISION));
+        }
+    }
+}

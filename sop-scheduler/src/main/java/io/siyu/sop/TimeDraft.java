@@ -1,0 +1,113 @@
+package io.siyu.sop;
+
+import static java.util.Objects.requireNonNull;
+
+import io.siyu.condition.EventPattern;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.MonthDay;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A time rule as an author writes it, perhaps unfinished. Each kind needs some of the fields; the others are ignored.
+ *
+ * @param kind which rule it is; null: not chosen
+ * @param after how long after the entry or the event
+ * @param day on which calendar day after the day of entry, which is day 0; or not before which
+ * @param offset how many days after the date, negative for before
+ * @param at at what local time
+ * @param weekdays on which weekdays
+ * @param attribute the date of the contact it is about
+ * @param yearly whether on each anniversary of that date
+ * @param date on that date
+ * @param monthDay on that day of every year
+ * @param event after such an event
+ */
+public record TimeDraft(
+        @Nullable Kind kind,
+        @Nullable Duration after,
+        @Nullable Integer day,
+        @Nullable Integer offset,
+        @Nullable LocalTime at,
+        Set<DayOfWeek> weekdays,
+        @Nullable String attribute,
+        boolean yearly,
+        @Nullable LocalDate date,
+        @Nullable MonthDay monthDay,
+        @Nullable EventPattern event) {
+
+    public TimeDraft {
+        weekdays = Set.copyOf(weekdays);
+    }
+
+    /** The kinds of time rules. */
+    public enum Kind {
+        AFTER,
+        DAY_AT,
+        NEXT_WEEKDAY,
+        ANCHORED_ON,
+        ON_DATE,
+        EACH_YEAR,
+        AFTER_EVENT
+    }
+
+    /** The draft of a rule there is. */
+    public static TimeDraft of(TimeRule rule) {
+        return switch (rule) {
+            case TimeRule.After(var delay) -> after(delay);
+            case TimeRule.DayAt(var day, var at) -> dayAt(day, at);
+            case TimeRule.NextWeekday(var days, var at, var notBefore) -> nextWeekday(days, at, notBefore);
+            case TimeRule.AnchoredOn(var attribute, var offset, var at, var yearly) ->
+                anchoredOn(attribute, offset, at, yearly);
+            case TimeRule.OnDate(var date, var at) -> onDate(date, at);
+            case TimeRule.EachYear(var day, var at) -> eachYear(day, at);
+            case TimeRule.AfterEvent(var event, var delay) -> afterEvent(event, delay);
+        };
+    }
+
+    public static TimeDraft after(Duration after) {
+        return new TimeDraft(Kind.AFTER, after, null, null, null, Set.of(), null, false, null, null, null);
+    }
+
+    public static TimeDraft dayAt(int day, LocalTime at) {
+        return new TimeDraft(Kind.DAY_AT, null, day, null, at, Set.of(), null, false, null, null, null);
+    }
+
+    public static TimeDraft nextWeekday(Set<DayOfWeek> days, LocalTime at, int notBefore) {
+        return new TimeDraft(Kind.NEXT_WEEKDAY, null, notBefore, null, at, days, null, false, null, null, null);
+    }
+
+    public static TimeDraft anchoredOn(String attribute, int offset, LocalTime at, boolean yearly) {
+        return new TimeDraft(Kind.ANCHORED_ON, null, null, offset, at, Set.of(), attribute, yearly, null, null, null);
+    }
+
+    public static TimeDraft onDate(LocalDate date, LocalTime at) {
+        return new TimeDraft(Kind.ON_DATE, null, null, null, at, Set.of(), null, false, date, null, null);
+    }
+
+    public static TimeDraft eachYear(MonthDay day, LocalTime at) {
+        return new TimeDraft(Kind.EACH_YEAR, null, null, null, at, Set.of(), null, false, null, day, null);
+    }
+
+    public static TimeDraft afterEvent(EventPattern event, Duration after) {
+        return new TimeDraft(Kind.AFTER_EVENT, after, null, null, null, Set.of(), null, false, null, null, event);
+    }
+
+    /** The rule of a draft without problems. */
+    TimeRule rule() {
+        return switch (requireNonNull(kind)) {
+            case AFTER -> new TimeRule.After(requireNonNull(after));
+            case DAY_AT -> new TimeRule.DayAt(requireNonNull(day), requireNonNull(at));
+            case NEXT_WEEKDAY -> new TimeRule.NextWeekday(weekdays, requireNonNull(at), day == null ? 0 : day);
+            case ANCHORED_ON ->
+                new TimeRule.AnchoredOn(
+                        requireNonNull(attribute), offset == null ? 0 : offset, requireNonNull(at), yearly);
+            case ON_DATE -> new TimeRule.OnDate(requireNonNull(date), requireNonNull(at));
+            case EACH_YEAR -> new TimeRule.EachYear(requireNonNull(monthDay), requireNonNull(at));
+            case AFTER_EVENT -> new TimeRule.AfterEvent(requireNonNull(event), requireNonNull(after));
+        };
+    }
+}
