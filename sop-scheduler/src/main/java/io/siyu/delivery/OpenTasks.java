@@ -27,9 +27,10 @@ class OpenTasks {
     /**
      * A task to read back.
      *
+     * @param origin what wanted it sent
      * @param overdue whether the time to confirm it is over
      */
-    record OpenTask(long id, String msgid, String senderUserid, boolean overdue) {}
+    record OpenTask(long id, long origin, String msgid, String senderUserid, boolean overdue) {}
 
     /**
      * The next few that are to be read back; their next turn is set at once, so that two nodes seldom ask for the same
@@ -46,8 +47,8 @@ class OpenTasks {
                             update send_task t set checks = checks + 1,
                                 next_check_at = :now + make_interval(mins => 2 << least(checks, 6))
                             from due where t.tenant_id = :tenant and t.id = due.id
-                            returning t.id, t.msgid, t.staff_id, t.handed_over_at)
-                        select t.id, t.msgid, s.userid, t.handed_over_at < :oldest as overdue
+                            returning t.id, t.origin_id, t.msgid, t.staff_id, t.handed_over_at)
+                        select t.id, t.origin_id, t.msgid, s.userid, t.handed_over_at < :oldest as overdue
                         from taken t join staff s on s.tenant_id = :tenant and s.id = t.staff_id
                         order by t.id""")
                 .param("tenant", tenant.value())
@@ -55,19 +56,26 @@ class OpenTasks {
                 .param("oldest", now().minus(settings.confirmWithin()))
                 .param("limit", settings.perRound())
                 .query((row, number) -> new OpenTask(
-                        row.getLong("id"), row.getString("msgid"), row.getString("userid"), row.getBoolean("overdue")))
+                        row.getLong("id"),
+                        row.getLong("origin_id"),
+                        row.getString("msgid"),
+                        row.getString("userid"),
+                        row.getBoolean("overdue")))
                 .list();
     }
 
     /**
-     * Ends a task whose time is over. Withdrawn: whoever got nothing is skipped, nothing was executed. Not withdrawn, or
-     * confirmed with receipts missing for ever: it ends as it stands. No answer to the withdrawal: tried again.
+     * Ends a task that was withdrawn, or whose time is over. Withdrawn: whoever got nothing is skipped, for what was
+     * noted against it or because nothing was executed. Not withdrawn in time, or confirmed with receipts missing for ever:
+     * it ends as it stands. No answer to the withdrawal: tried again.
      */
     void conclude(TenantId tenant, OpenTask task, Optional<Recall> recall) {
-        if (!task.overdue() || recall.filter(Recall.Unknown.class::isInstance).isPresent()) {
+        boolean withdrawn = recall.filter(Recall.Recalled.class::isInstance).isPresent();
+        boolean unclear = recall.filter(Recall.Unknown.class::isInstance).isPresent();
+        if (unclear || !withdrawn && !task.overdue()) {
             return;
         }
-        if (recall.filter(Recall.Recalled.class::isInstance).isPresent()) {
+        if (withdrawn) {
             skipNotExecuted(tenant, task);
         }
         jdbc.sql("""
@@ -81,7 +89,7 @@ class OpenTasks {
 
     private void skipNotExecuted(TenantId tenant, OpenTask task) {
         jdbc.sql("""
-                        update send s set outcome = 'SKIPPED', reason = 'not_executed'
+                        update send s set outcome = 'SKIPPED', reason = coalesce(too_late, 'not_executed')
                         where tenant_id = :tenant and task_id = :task and outcome = 'STAGED' and not exists (
                             select from receipt r
                             where r.tenant_id = :tenant and r.task_id = :task and r.contact_id = s.contact_id)""").param("tenant", tenant.value()).param("task", task.id()).update();

@@ -18,7 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Reads back how far tasks have come, less and less often, and withdraws those nobody confirmed in time. */
+/**
+ * Reads back how far tasks have come, less and less often, and withdraws those nobody confirmed in time and those that
+ * nobody should get any more.
+ */
 @Component
 class ReadBackTick implements Tick {
 
@@ -32,6 +35,7 @@ class ReadBackTick implements Tick {
     private final AcrossTenants across;
     private final TenantTransactions transactions;
     private final OpenTasks open;
+    private final SecondThoughts secondThoughts;
     private final Receipts receipts;
     private final Outreach outreach;
     private final FairTurns turns;
@@ -41,6 +45,7 @@ class ReadBackTick implements Tick {
             AcrossTenants across,
             TenantTransactions transactions,
             OpenTasks open,
+            SecondThoughts secondThoughts,
             Receipts receipts,
             Outreach outreach,
             FairTurns turns,
@@ -48,6 +53,7 @@ class ReadBackTick implements Tick {
         this.across = across;
         this.transactions = transactions;
         this.open = open;
+        this.secondThoughts = secondThoughts;
         this.receipts = receipts;
         this.outreach = outreach;
         this.turns = turns;
@@ -82,12 +88,17 @@ class ReadBackTick implements Tick {
 
     private void readBack(TenantId tenant, OpenTasks.OpenTask task) {
         Progress progress = outreach.progress(tenant, task.msgid(), task.senderUserid());
-        Optional<Recall> recall = progress.confirmed() || !task.overdue()
-                ? Optional.empty()
-                : Optional.of(outreach.recall(tenant, task.msgid()));
+        Optional<Recall> recall = isToBeWithdrawn(tenant, task, progress)
+                ? Optional.of(outreach.recall(tenant, task.msgid()))
+                : Optional.empty();
         transactions.run(tenant, () -> {
             receipts.progressed(tenant, task.id(), progress);
             open.conclude(tenant, task, recall);
         });
+    }
+
+    private boolean isToBeWithdrawn(TenantId tenant, OpenTasks.OpenTask task, Progress progress) {
+        return !progress.confirmed()
+                && (transactions.get(tenant, () -> secondThoughts.leaveNobody(tenant, task)) || task.overdue());
     }
 }

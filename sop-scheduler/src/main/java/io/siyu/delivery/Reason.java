@@ -20,6 +20,8 @@ public enum Reason {
     OWNER_UNRESOLVED,
     /** The contact got another owner before the message was handed over. */
     OWNER_CHANGED,
+    /** It went to the same person as another contact. */
+    MERGED,
     /** There is no such contact any more. */
     CONTACT_MISSING,
     /** There is no such content any more. */

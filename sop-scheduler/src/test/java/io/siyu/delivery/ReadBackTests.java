@@ -43,6 +43,9 @@ class ReadBackTests {
     TaskList taskList;
 
     @Autowired
+    ScriptedFireCheck fireCheck;
+
+    @Autowired
     SettableClock clock;
 
     private Corp corp;
@@ -105,6 +108,53 @@ class ReadBackTests {
 
         assertThat(mailing.skipped(corp)).containsExactly("channel_quota");
         assertThat(counts()).isEqualTo(new SendCounts(2, 0, Map.of("channel_quota", 1L), 3, 3, 2));
+    }
+
+    @Test
+    void row12_whatOneRecipientShouldNotGetAnyMoreIsNotedAsTooLate() {
+        fireCheck.says(origin, Stale.skip(friends.getFirst(), 1, "condition_false"));
+
+        readAgain();
+
+        assertThat(channel.recalled()).doesNotContain(msgid());
+        assertThat(corp.get(() -> ledger.of(corp.id(), friends.getFirst())))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.state()).isEqualTo(LedgerState.AWAITING_CONFIRMATION);
+                    assertThat(line.tooLate()).isEqualTo("condition_false");
+                });
+        assertThat(corp.get(() -> ledger.of(corp.id(), friends.getLast()))
+                        .getFirst()
+                        .tooLate())
+                .isNull();
+    }
+
+    @Test
+    void row12_aMessageThatNobodyShouldGetAnyMoreIsWithdrawn() {
+        fireCheck.says(
+                origin,
+                friends.stream()
+                        .map(friend -> Stale.skip(friend, 1, "condition_false"))
+                        .toArray(Stale[]::new));
+
+        readAgain();
+
+        assertThat(channel.recalled()).contains(msgid());
+        assertThat(mailing.skipped(corp)).containsExactly("condition_false", "condition_false", "condition_false");
+        assertThat(corp.get(() -> taskList.waiting(corp.id(), null))).isEmpty();
+    }
+
+    @Test
+    void row12_whatIsConfirmedAlreadyIsNotLookedAtAgain() {
+        fireCheck.says(origin, Stale.skip(friends.getFirst(), 1, "condition_false"));
+        channel.reports(corp.id(), true, delivered(0), delivered(1), delivered(2));
+
+        readAgain();
+
+        assertThat(corp.get(() -> ledger.of(corp.id(), friends.getFirst()))
+                        .getFirst()
+                        .tooLate())
+                .isNull();
     }
 
     @Test
