@@ -68,7 +68,7 @@ class JourneyDesignTests {
 
         operator.button("保存").click();
 
-        assertThat(operator.find("#contentId + .invalid-feedback")).hasText("请选择要发送的内容");
+        assertThat(operator.find("[id='problem-variants[0].contentId']")).hasText("请选择要发送的内容");
         assertThat(operator.find("[id='problem-time.day']")).isVisible();
         assertThat(operator.find("#name")).hasValue("生日祝福");
         assertThat(operator.find("input[name='time.day']")).hasValue("-4");

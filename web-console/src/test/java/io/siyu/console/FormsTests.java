@@ -8,6 +8,7 @@ import io.siyu.Visitor;
 import io.siyu.access.Account;
 import io.siyu.access.Accounts;
 import io.siyu.access.Role;
+import io.siyu.condition.Condition;
 import io.siyu.content.Content;
 import io.siyu.content.Contents;
 import io.siyu.delivery.SendPolicies;
@@ -20,8 +21,10 @@ import io.siyu.monitoring.MonitoringRules;
 import io.siyu.monitoring.Trigger;
 import io.siyu.sop.SopStep;
 import io.siyu.sop.Sops;
+import io.siyu.sop.StepVariant;
 import io.siyu.sop.TimeDraft;
 import io.siyu.sop.TimeRule;
+import io.siyu.tag.Tags;
 import io.siyu.tenant.TenantTransactions;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -58,6 +61,9 @@ class FormsTests {
 
     @Autowired
     Sops sops;
+
+    @Autowired
+    Tags tags;
 
     @Autowired
     MonitoringRules rules;
@@ -194,11 +200,11 @@ class FormsTests {
                 "关怀",
                 "time.kind",
                 "AFTER",
-                "time.amount",
+                "time.after.amount",
                 "3",
-                "time.unit",
+                "time.after.unit",
                 "HOURS",
-                "contentId",
+                "variants[0].contentId",
                 content,
                 "quiet",
                 "SKIP");
@@ -212,7 +218,7 @@ class FormsTests {
                 "30",
                 "time.at",
                 "21:00",
-                "contentId",
+                "variants[0].contentId",
                 content,
                 "quiet",
                 "HOLD");
@@ -244,11 +250,13 @@ class FormsTests {
         step(
                 "表扬",
                 "AFTER_EVENT",
-                "time.event",
+                "time.trigger.event.name",
+                "",
+                "time.trigger.event.otherName",
                 "workout_uploaded",
-                "time.eventAmount",
+                "time.afterEvent.amount",
                 "5",
-                "time.eventUnit",
+                "time.afterEvent.unit",
                 "MINUTES");
 
         String page =
@@ -269,14 +277,73 @@ class FormsTests {
     private void step(String name, String kind, String... fields) {
         String content = Long.toString(
                 within(() -> contents.all(shop.tenant())).getFirst().id());
-        String[] common = {"name", name, "time.kind", kind, "time.at", "10:00", "contentId", content, "quiet", "HOLD"};
+        String[] common = {
+            "name", name, "time.kind", kind, "time.at", "10:00", "variants[0].contentId", content, "quiet", "HOLD"
+        };
         admin.post(steps(), Stream.of(common, fields).flatMap(Stream::of).toArray(String[]::new));
     }
 
     @Test
+    void aStepHasVariantsAndEachSaysWhomItIsFor() {
+        long stage = shop.stages().get(4);
+        String content = Long.toString(
+                within(() -> contents.all(shop.tenant())).getFirst().id());
+        String[] written = {
+            "name",
+            "发券后",
+            "time.kind",
+            "DAY_AT",
+            "time.day",
+            "1",
+            "time.at",
+            "10:00",
+            "variants[0].name",
+            "已领券",
+            "variants[0].contentId",
+            content,
+            "variants[0].condition.of[0].kind",
+            "TAG",
+            "variants[0].condition.of[0].match",
+            "ANY",
+            "variants[0].condition.of[0].tags",
+            aTag()
+        };
+        String onceMore =
+                admin.post(steps(), with(written, "addVariant", "true")).body();
+        assertThat(onceMore).contains("variants[1].contentId", "value=\"已领券\"");
+
+        admin.post(steps(), with(written, "variants[1].name", "其他", "variants[1].contentId", content, "quiet", "HOLD"));
+
+        SopStep step = within(() -> sops.of(shop.tenant(), stage)).getLast();
+        assertThat(step.variants()).extracting(StepVariant::name).containsExactly("已领券", "其他");
+        assertThat(step.variants().getLast().condition()).isEqualTo(Condition.EVERYBODY);
+        assertThat(admin.get("/journeys/" + shop.journey() + "?stage=" + stage).body())
+                .contains("已领券", "其他客户");
+        String form = admin.get(steps() + "/" + step.id()).body();
+        assertThat(form).contains("value=\"已领券\"", "value=\"其他\"");
+        String raised = admin.post(
+                        steps() + "/" + step.id(),
+                        with(written, "variants[1].name", "其他", "variants[1].contentId", content, "raiseVariant", "1"))
+                .body();
+        assertThat(raised.indexOf("value=\"其他\"")).isLessThan(raised.indexOf("value=\"已领券\""));
+    }
+
+    private String aTag() {
+        return Long.toString(within(() -> tags.groups(shop.tenant()))
+                .getFirst()
+                .tags()
+                .getFirst()
+                .id());
+    }
+
+    private static String[] with(String[] fields, String... more) {
+        return Stream.of(fields, more).flatMap(Stream::of).toArray(String[]::new);
+    }
+
+    @Test
     void aStepThatMakesNoSenseComesBackWithItsProblems() {
-        HttpResponse<String> empty =
-                admin.post(steps(), "name", "", "time.kind", "DAY_AT", "time.day", "", "time.at", "");
+        HttpResponse<String> empty = admin.post(
+                steps(), "name", "", "time.kind", "DAY_AT", "time.day", "", "time.at", "", "variants[0].contentId", "");
         HttpResponse<String> words =
                 admin.post(steps(), "name", "关怀", "time.kind", "DAY_AT", "time.day", "soon", "time.at", "25:99");
 

@@ -1,11 +1,13 @@
 package io.siyu.console.journey;
 
 import io.siyu.access.SignedIn;
-import io.siyu.behaviour.EventName;
-import io.siyu.console.EventWords;
 import io.siyu.console.FieldProblems;
 import io.siyu.console.NotFound;
 import io.siyu.console.Notices;
+import io.siyu.console.condition.ConditionEditor;
+import io.siyu.console.condition.ConditionForm;
+import io.siyu.console.condition.ConditionView;
+import io.siyu.console.journey.StepForm.Edits;
 import io.siyu.content.Contents;
 import io.siyu.delivery.QuietRule;
 import io.siyu.journey.Journey;
@@ -13,10 +15,12 @@ import io.siyu.journey.Journeys;
 import io.siyu.journey.Stage;
 import io.siyu.sop.SopStep;
 import io.siyu.sop.Sops;
+import io.siyu.sop.StepDraft;
 import io.siyu.sop.StepSaving;
-import io.siyu.tag.Tags;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.DayOfWeek;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -39,32 +43,24 @@ class StepController {
     private final Journeys journeys;
     private final Sops sops;
     private final Contents contents;
-    private final Tags tags;
+    private final ConditionEditor editor;
     private final DateNames dates;
-    private final EventWords events;
     private final Notices notices;
 
     StepController(
-            Journeys journeys,
-            Sops sops,
-            Contents contents,
-            Tags tags,
-            DateNames dates,
-            EventWords events,
-            Notices notices) {
+            Journeys journeys, Sops sops, Contents contents, ConditionEditor editor, DateNames dates, Notices notices) {
         this.journeys = journeys;
         this.sops = sops;
         this.contents = contents;
-        this.tags = tags;
+        this.editor = editor;
         this.dates = dates;
-        this.events = events;
         this.notices = notices;
     }
 
     @GetMapping("/new")
     String compose(
             @AuthenticationPrincipal SignedIn me, @PathVariable long journey, @PathVariable long stage, Model model) {
-        return form(me, journey, stage, null, StepForm.NEW, new FieldProblems(), model);
+        return form(me, journey, stage, null, StepForm.blank(), new FieldProblems(), model);
     }
 
     @GetMapping("/{id}")
@@ -85,10 +81,14 @@ class StepController {
             @PathVariable long stage,
             @ModelAttribute("form") StepForm form,
             BindingResult binding,
+            @RequestParam(defaultValue = "false") boolean addVariant,
+            @RequestParam(required = false) @Nullable Integer removeVariant,
+            @RequestParam(required = false) @Nullable Integer raiseVariant,
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        return save(me, journey, stage, null, form, binding, model, response, redirect);
+        Edits edits = new Edits(addVariant, removeVariant, raiseVariant);
+        return save(me, journey, stage, null, form, binding, edits, model, response, redirect);
     }
 
     @PostMapping("/{id}")
@@ -99,10 +99,15 @@ class StepController {
             @PathVariable long id,
             @ModelAttribute("form") StepForm form,
             BindingResult binding,
+            @RequestParam(defaultValue = "false") boolean addVariant,
+            @RequestParam(required = false) @Nullable Integer removeVariant,
+            @RequestParam(required = false) @Nullable Integer raiseVariant,
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        return save(me, journey, stage, find(me, journey, stage, id), form, binding, model, response, redirect);
+        SopStep step = find(me, journey, stage, id);
+        Edits edits = new Edits(addVariant, removeVariant, raiseVariant);
+        return save(me, journey, stage, step, form, binding, edits, model, response, redirect);
     }
 
     @PostMapping("/{id}/active")
@@ -143,15 +148,23 @@ class StepController {
             @Nullable SopStep step,
             StepForm form,
             BindingResult binding,
+            Edits edits,
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
         stage(me, journey, stage);
+        if (form.edit(edits)) {
+            return form(me, journey, stage, step, form, new FieldProblems(), model);
+        }
         FieldProblems problems = new FieldProblems();
         binding.getFieldErrors()
                 .forEach(error -> problems.and(error.getField(), notices.text("console.form.notUnderstood")));
+        StepDraft draft = form.draft(
+                step == null ? null : step.id(),
+                stage,
+                (name, condition) -> editor.read(me.tenant(), name, condition, problems));
         if (!problems.any()) {
-            switch (sops.save(me.tenant(), form.draft(step, stage))) {
+            switch (sops.save(me.tenant(), draft)) {
                 case StepSaving.Saved ignored -> {
                     notices.done(redirect, "console.notice.saved");
                     return back(journey, stage);
@@ -179,18 +192,36 @@ class StepController {
         model.addAttribute("form", form);
         model.addAttribute("problems", problems);
         model.addAttribute("contents", contents.all(me.tenant()));
-        model.addAttribute("groups", tags.groups(me.tenant()));
-        model.addAttribute("units", Unit.values());
         model.addAttribute("sides", TimeForm.Side.values());
         model.addAttribute("weekdays", DayOfWeek.values());
         model.addAttribute("dates", dates.all(me.tenant()));
-        model.addAttribute("events", EventName.wellKnown());
-        model.addAttribute("eventWords", events);
-        model.addAttribute("simple", step == null || StepForm.hasOneVariant(step));
-        model.addAttribute("tagsOnly", step == null || StepForm.asksForTagsOnly(step.condition()));
         model.addAttribute("quietRules", QuietRule.values());
+        views(me, address(journey, stage, step), form, problems, model);
         model.addAttribute("mayEdit", me.may("POST", "/journeys"));
         return "journey/step";
+    }
+
+    private void views(SignedIn me, String address, StepForm form, FieldProblems problems, Model model) {
+        model.addAttribute("address", address);
+        model.addAttribute("condition", view(me, "condition", form.getCondition(), problems));
+        model.addAttribute(
+                "trigger",
+                view(me, "time.trigger", form.getTime().getTrigger(), problems).editedAt(address));
+        List<ConditionView> views = new ArrayList<>();
+        for (int n = 0; n < form.getVariants().size(); n++) {
+            ConditionForm whom = form.getVariants().get(n).getCondition();
+            views.add(view(me, "variants[" + n + "].condition", whom, problems));
+        }
+        model.addAttribute("variantViews", views);
+    }
+
+    private ConditionView view(SignedIn me, String name, ConditionForm form, FieldProblems problems) {
+        return editor.view(me.tenant(), name, form, problems, me.may("POST", "/journeys"));
+    }
+
+    private static String address(long journey, long stage, @Nullable SopStep step) {
+        String steps = "/journeys/" + journey + "/stages/" + stage + "/steps";
+        return step == null ? steps : steps + "/" + step.id();
     }
 
     private Stage stage(SignedIn me, long journey, long stage) {

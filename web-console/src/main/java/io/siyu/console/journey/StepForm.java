@@ -1,128 +1,165 @@
 package io.siyu.console.journey;
 
 import io.siyu.condition.Condition;
-import io.siyu.condition.Condition.Tagged;
-import io.siyu.condition.Condition.Tagged.Match;
+import io.siyu.console.condition.ConditionEditor;
+import io.siyu.console.condition.ConditionForm;
 import io.siyu.delivery.QuietRule;
 import io.siyu.sop.SopStep;
 import io.siyu.sop.StepDraft;
 import io.siyu.sop.StepDraft.Latecomers;
 import io.siyu.sop.StepVariant;
 import io.siyu.sop.Variant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A step while it is being written. What it cannot show (a condition that asks for more than tags, several variants) stays
- * as it is stored.
- *
- * @param having ids of the tags a contact must have
- * @param lacking ids of the tags a contact must not have
- */
-record StepForm(
-        @Nullable String name,
-        @Nullable TimeForm time,
-        @Nullable Long contentId,
-        @Nullable QuietRule quiet,
-        @Nullable Set<Long> having,
-        @Nullable Set<Long> lacking,
-        @Nullable Latecomers latecomers) {
+/** A step while it is being written. A new one starts from the third day in the evening, for everybody. */
+class StepForm {
 
-    /** What a new step starts from: the third day in the evening. */
-    static final StepForm NEW =
-            new StepForm("", TimeForm.NEW, null, QuietRule.HOLD, Set.of(), Set.of(), Latecomers.SKIP);
+    private static final Pattern OF_VARIANT = Pattern.compile("variants\\[(\\d+)]\\.condition\\.?(.*)");
+
+    private String name = "";
+    private TimeForm time = new TimeForm();
+    private ConditionForm condition = new ConditionForm();
+    private List<VariantForm> variants = new ArrayList<>();
+    private QuietRule quiet = QuietRule.HOLD;
+    private Latecomers latecomers = Latecomers.SKIP;
+
+    static StepForm blank() {
+        StepForm form = new StepForm();
+        form.variants.add(new VariantForm());
+        return form;
+    }
 
     static StepForm of(SopStep step) {
-        return new StepForm(
-                step.name(),
-                TimeForm.of(step.rule()),
-                step.variants().getFirst().contentId(),
-                step.quiet(),
-                tags(step.condition(), Match.ALL),
-                tags(step.condition(), Match.NONE),
-                Latecomers.SKIP);
+        StepForm form = new StepForm();
+        form.name = step.name();
+        form.time = TimeForm.of(step.rule());
+        form.condition =
+                step.condition().equals(Condition.EVERYBODY) ? new ConditionForm() : ConditionForm.of(step.condition());
+        step.variants().stream().map(StepVariant::draft).map(VariantForm::of).forEach(form.variants::add);
+        form.quiet = step.quiet();
+        return form;
     }
 
-    /** The step as it is written, on top of what is stored of it. */
-    StepDraft draft(@Nullable SopStep stored, long stage) {
+    /** Adds, removes or raises a variant, or changes the shape of a condition, where a button asks for it. */
+    boolean edit(Edits edits) {
+        if (edits.addVariant()) {
+            variants.add(new VariantForm());
+        }
+        if (edits.removeVariant() != null && has(edits.removeVariant())) {
+            variants.remove(edits.removeVariant().intValue());
+        }
+        if (edits.raiseVariant() != null && edits.raiseVariant() > 0 && has(edits.raiseVariant())) {
+            Collections.swap(variants, edits.raiseVariant(), edits.raiseVariant() - 1);
+        }
+        boolean trigger = time.edit();
+        long edited = Stream.concat(Stream.of(condition), variants.stream().map(VariantForm::getCondition))
+                .filter(ConditionForm::edit)
+                .count();
+        return edits.any() || trigger || edited > 0;
+    }
+
+    private boolean has(int place) {
+        return place >= 0 && place < variants.size();
+    }
+
+    /**
+     * The step as it is written.
+     *
+     * @param read takes a condition from the form of that name
+     */
+    StepDraft draft(@Nullable Long id, long stage, BiFunction<String, ConditionForm, Condition> read) {
+        List<Variant> contents = IntStream.range(0, variants.size())
+                .mapToObj(n -> variants.get(n)
+                        .variant(read.apply(
+                                "variants[" + n + "].condition", variants.get(n).getCondition())))
+                .toList();
         return new StepDraft(
-                stored == null ? null : stored.id(),
-                stage,
-                name == null ? "" : name,
-                time().draft(stored == null ? null : stored.rule()),
-                stored == null || asksForTagsOnly(stored.condition()) ? condition() : stored.condition(),
-                variants(stored),
-                quiet == null ? QuietRule.HOLD : quiet,
-                latecomers == null ? Latecomers.SKIP : latecomers);
-    }
-
-    @Override
-    public TimeForm time() {
-        return time == null ? TimeForm.NEW : time;
+                id, stage, name, time.draft(), read.apply("condition", condition), contents, quiet, latecomers);
     }
 
     /** The field of this form that a problem of the draft is about. */
     String field(String ofDraft) {
-        if (ofDraft.startsWith("condition")) {
-            return "conditions";
+        Matcher variant = OF_VARIANT.matcher(ofDraft);
+        if (variant.matches()) {
+            int place = Integer.parseInt(variant.group(1));
+            return ConditionEditor.field(
+                    "variants[" + place + "].condition", variants.get(place).getCondition(), variant.group(2));
         }
-        return ofDraft.startsWith("variants") ? "contentId" : time().field(ofDraft);
+        return ofDraft.startsWith("condition")
+                ? ConditionEditor.field("condition", condition, ofDraft.substring("condition".length()))
+                : time.field(ofDraft);
     }
 
-    /** Whether a contact must have the tag. */
-    public boolean has(long tag) {
-        return having != null && having.contains(tag);
+    /**
+     * What buttons of the form ask for, besides saving.
+     *
+     * @param addVariant one more content
+     * @param removeVariant without the one at that place
+     * @param raiseVariant looked at before the one that stands above it
+     */
+    record Edits(
+            boolean addVariant,
+            @Nullable Integer removeVariant,
+            @Nullable Integer raiseVariant) {
+
+        boolean any() {
+            return addVariant || removeVariant != null || raiseVariant != null;
+        }
     }
 
-    /** Whether a contact must not have the tag. */
-    public boolean lacks(long tag) {
-        return lacking != null && lacking.contains(tag);
+    public String getName() {
+        return name;
     }
 
-    private List<Variant> variants(@Nullable SopStep stored) {
-        return stored == null || hasOneVariant(stored)
-                ? List.of(Variant.only(contentId == null ? 0 : contentId))
-                : stored.variants().stream().map(StepVariant::draft).toList();
+    public void setName(String name) {
+        this.name = name;
     }
 
-    private Condition condition() {
-        List<Condition> asked = Stream.of(asked(having, Match.ALL), asked(lacking, Match.NONE))
-                .flatMap(tags -> tags)
-                .toList();
-        return new Condition.All(asked);
+    public TimeForm getTime() {
+        return time;
     }
 
-    private static Stream<Condition> asked(@Nullable Set<Long> tags, Match match) {
-        return tags == null || tags.isEmpty()
-                ? Stream.empty()
-                : Stream.of(new Tagged(tags.stream().sorted().toList(), match, null));
+    public void setTime(TimeForm time) {
+        this.time = time;
     }
 
-    static boolean hasOneVariant(SopStep step) {
-        return step.variants().size() == 1
-                && step.variants().getFirst().condition().equals(Condition.EVERYBODY);
+    public ConditionForm getCondition() {
+        return condition;
     }
 
-    static boolean asksForTagsOnly(Condition condition) {
-        return condition instanceof Condition.All(var parts)
-                && parts.stream()
-                        .allMatch(part -> part instanceof Tagged(var tags, var match, var within)
-                                && within == null
-                                && (tags.size() == 1 || match != Match.ANY));
+    public void setCondition(ConditionForm condition) {
+        this.condition = condition;
     }
 
-    /** The tags that are asked for; one alone may be meant as any or as all of them. */
-    static Set<Long> tags(Condition condition, Match match) {
-        return condition instanceof Condition.All(var parts)
-                ? parts.stream()
-                        .filter(Tagged.class::isInstance)
-                        .map(Tagged.class::cast)
-                        .filter(tagged -> (tagged.match() == Match.NONE) == (match == Match.NONE))
-                        .flatMap(tagged -> tagged.tags().stream())
-                        .collect(Collectors.toSet())
-                : Set.of();
+    public List<VariantForm> getVariants() {
+        return variants;
+    }
+
+    public void setVariants(List<VariantForm> variants) {
+        this.variants = variants;
+    }
+
+    public QuietRule getQuiet() {
+        return quiet;
+    }
+
+    public void setQuiet(QuietRule quiet) {
+        this.quiet = quiet;
+    }
+
+    public Latecomers getLatecomers() {
+        return latecomers;
+    }
+
+    public void setLatecomers(Latecomers latecomers) {
+        this.latecomers = latecomers;
     }
 }

@@ -1,6 +1,10 @@
 package io.siyu.console.journey;
 
 import io.siyu.condition.EventPattern;
+import io.siyu.console.condition.ConditionForm;
+import io.siyu.console.condition.EventForm;
+import io.siyu.console.condition.LengthForm;
+import io.siyu.contact.Attribute;
 import io.siyu.sop.TimeDraft;
 import io.siyu.sop.TimeDraft.Kind;
 import io.siyu.sop.TimeRule;
@@ -10,57 +14,32 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.MonthDay;
-import java.util.Optional;
+import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * When a step is due, while it is being written. It has a field for whatever any kind of rule asks, so that nothing is
  * lost when the kind is changed.
- *
- * @param day for a day after the entry
- * @param notBefore for weekdays: the first day after the entry that may be one
- * @param days how far from the date of the contact
- * @param side on which side of it
  */
-record TimeForm(
-        @Nullable Kind kind,
-        @Nullable Integer amount,
-        @Nullable Unit unit,
-        @Nullable Integer day,
-        @Nullable Set<DayOfWeek> weekdays,
-        @Nullable Integer notBefore,
-        @Nullable String attribute,
-        @Nullable Integer days,
-        @Nullable Side side,
-        @Nullable Boolean yearly,
-        @Nullable LocalDate date,
-        @Nullable Integer month,
-        @Nullable Integer dayOfMonth,
-        @Nullable String event,
-        @Nullable Integer eventAmount,
-        @Nullable Unit eventUnit,
-        @Nullable LocalTime at) {
+class TimeForm {
 
-    /** The third day in the evening. */
-    static final TimeForm NEW = new TimeForm(
-            Kind.DAY_AT,
-            2,
-            Unit.HOURS,
-            3,
-            Set.of(),
-            1,
-            "birthday",
-            0,
-            Side.BEFORE,
-            false,
-            null,
-            null,
-            null,
-            null,
-            0,
-            Unit.MINUTES,
-            LocalTime.of(21, 0));
+    private Kind kind = Kind.DAY_AT;
+    private LengthForm after = LengthForm.of(Duration.ofHours(2));
+    private @Nullable Integer day = 3;
+    private Set<DayOfWeek> weekdays = EnumSet.noneOf(DayOfWeek.class);
+    private @Nullable Integer notBefore = 1;
+    private String attribute = Attribute.BIRTHDAY;
+    private @Nullable Integer days = 0;
+    private Side side = Side.BEFORE;
+    private boolean yearly;
+    private @Nullable LocalDate date;
+    private @Nullable Integer month;
+    private @Nullable Integer dayOfMonth;
+    private ConditionForm trigger = new ConditionForm();
+    private LengthForm afterEvent = LengthForm.of(Duration.ZERO);
+    private @Nullable LocalTime at = LocalTime.of(21, 0);
 
     /** On which side of a date. */
     enum Side {
@@ -69,93 +48,201 @@ record TimeForm(
     }
 
     static TimeForm of(TimeRule rule) {
+        TimeForm form = new TimeForm();
         TimeDraft draft = TimeDraft.of(rule);
-        int offset = or(draft.offset(), 0);
-        Duration after = or(draft.after(), Duration.ZERO);
-        Unit unit = Unit.of(after);
-        boolean event = draft.kind() == Kind.AFTER_EVENT;
-        boolean entry = draft.kind() == Kind.AFTER;
-        boolean weekday = draft.kind() == Kind.NEXT_WEEKDAY;
-        return new TimeForm(
-                draft.kind(),
-                entry ? Integer.valueOf((int) unit.in(after)) : NEW.amount,
-                entry ? unit : NEW.unit,
-                weekday ? NEW.day : or(draft.day(), 3),
-                draft.weekdays(),
-                weekday ? or(draft.day(), 0) : 1,
-                or(draft.attribute(), "birthday"),
-                Math.abs(offset),
-                offset > 0 ? Side.AFTER : Side.BEFORE,
-                draft.yearly(),
-                draft.date(),
-                draft.monthDay() == null
-                        ? null
-                        : Integer.valueOf(draft.monthDay().getMonthValue()),
-                draft.monthDay() == null
-                        ? null
-                        : Integer.valueOf(draft.monthDay().getDayOfMonth()),
-                draft.event() == null ? null : draft.event().name(),
-                event ? (int) unit.in(after) : 0,
-                event ? unit : Unit.MINUTES,
-                or(draft.at(), LocalTime.of(21, 0)));
+        form.kind = Objects.requireNonNull(draft.kind());
+        form.at = draft.at() == null ? form.at : draft.at();
+        switch (rule) {
+            case TimeRule.After(var delay) -> form.after = LengthForm.of(delay);
+            case TimeRule.DayAt(int day, var ignored) -> form.day = day;
+            case TimeRule.NextWeekday(var weekdays, var ignored, int notBefore) -> {
+                form.weekdays = weekdays;
+                form.notBefore = notBefore;
+            }
+            case TimeRule.AnchoredOn(var attribute, int offset, var ignored, boolean yearly) -> {
+                form.attribute = attribute;
+                form.days = Math.abs(offset);
+                form.side = offset > 0 ? Side.AFTER : Side.BEFORE;
+                form.yearly = yearly;
+            }
+            case TimeRule.OnDate(var date, var ignored) -> form.date = date;
+            case TimeRule.EachYear(var day, var ignored) -> {
+                form.month = day.getMonthValue();
+                form.dayOfMonth = day.getDayOfMonth();
+            }
+            case TimeRule.AfterEvent(var event, var delay) -> {
+                form.trigger.setEvent(EventForm.of(event));
+                form.afterEvent = LengthForm.of(delay);
+            }
+        }
+        return form;
     }
 
-    /**
-     * The time as it is written.
-     *
-     * @param stored the rule there is; what it asks of its event beyond the name cannot be shown here, and stays
-     */
-    TimeDraft draft(@Nullable TimeRule stored) {
-        boolean afterEvent = kind == Kind.AFTER_EVENT;
+    /** The time as it is written. */
+    TimeDraft draft() {
+        LengthForm length = kind == Kind.AFTER_EVENT ? afterEvent : after;
         return new TimeDraft(
                 kind,
-                afterEvent ? length(eventAmount, eventUnit) : length(amount, unit),
+                length.length().orElse(null),
                 kind == Kind.NEXT_WEEKDAY ? notBefore : day,
                 days == null ? null : Integer.valueOf(side == Side.AFTER ? days : -days),
                 at,
-                weekdays == null ? Set.of() : weekdays,
+                weekdays,
                 attribute,
-                Boolean.TRUE.equals(yearly),
+                yearly,
                 date,
-                monthDay().orElse(null),
-                event(stored));
+                monthDay(),
+                event());
     }
 
-    private @Nullable EventPattern event(@Nullable TimeRule stored) {
-        if (event == null || event.isBlank()) {
-            return null;
-        }
-        return stored instanceof TimeRule.AfterEvent(var pattern, var ignored)
-                        && pattern.name().equals(event.strip())
-                ? pattern
-                : EventPattern.named(event.strip());
+    /** Changes the tests of the event, where a button asks for it. */
+    boolean edit() {
+        return trigger.edit();
     }
 
     /** The field of this form that a problem of the draft is about. */
     String field(String ofDraft) {
-        boolean afterEvent = kind == Kind.AFTER_EVENT;
         return switch (ofDraft) {
-            case "time.after" -> afterEvent ? "time.eventAmount" : "time.amount";
-            case "time.day" -> kind == Kind.NEXT_WEEKDAY ? "time.notBefore" : "time.day";
+            case "time.after" -> kind == Kind.AFTER_EVENT ? "time.afterEvent" : ofDraft;
+            case "time.day" -> kind == Kind.NEXT_WEEKDAY ? "time.notBefore" : ofDraft;
             case "time.offset" -> "time.days";
             case "time.monthDay" -> "time.month";
+            case "time.event" -> "time.trigger.event.name";
             default -> ofDraft;
         };
     }
 
-    private Optional<MonthDay> monthDay() {
+    private @Nullable EventPattern event() {
+        EventForm event = trigger.getEvent();
+        return event.getName().isBlank() ? null : event.pattern();
+    }
+
+    private @Nullable MonthDay monthDay() {
         try {
-            return month == null || dayOfMonth == null ? Optional.empty() : Optional.of(MonthDay.of(month, dayOfMonth));
+            return month == null || dayOfMonth == null ? null : MonthDay.of(month, dayOfMonth);
         } catch (DateTimeException e) {
-            return Optional.empty(); // 31 April: said beside the field
+            return null; // 31 April: said beside the field
         }
     }
 
-    private static @Nullable Duration length(@Nullable Integer amount, @Nullable Unit unit) {
-        return amount == null || unit == null ? null : unit.times(amount);
+    public Kind getKind() {
+        return kind;
     }
 
-    private static <T> T or(@Nullable T given, T fallback) {
-        return given == null ? fallback : given;
+    public void setKind(Kind kind) {
+        this.kind = kind;
+    }
+
+    public LengthForm getAfter() {
+        return after;
+    }
+
+    public void setAfter(LengthForm after) {
+        this.after = after;
+    }
+
+    public @Nullable Integer getDay() {
+        return day;
+    }
+
+    public void setDay(@Nullable Integer day) {
+        this.day = day;
+    }
+
+    public Set<DayOfWeek> getWeekdays() {
+        return weekdays;
+    }
+
+    public void setWeekdays(Set<DayOfWeek> weekdays) {
+        this.weekdays = weekdays;
+    }
+
+    public @Nullable Integer getNotBefore() {
+        return notBefore;
+    }
+
+    public void setNotBefore(@Nullable Integer notBefore) {
+        this.notBefore = notBefore;
+    }
+
+    public String getAttribute() {
+        return attribute;
+    }
+
+    public void setAttribute(String attribute) {
+        this.attribute = attribute;
+    }
+
+    public @Nullable Integer getDays() {
+        return days;
+    }
+
+    public void setDays(@Nullable Integer days) {
+        this.days = days;
+    }
+
+    public Side getSide() {
+        return side;
+    }
+
+    public void setSide(Side side) {
+        this.side = side;
+    }
+
+    public boolean isYearly() {
+        return yearly;
+    }
+
+    public void setYearly(boolean yearly) {
+        this.yearly = yearly;
+    }
+
+    public @Nullable LocalDate getDate() {
+        return date;
+    }
+
+    public void setDate(@Nullable LocalDate date) {
+        this.date = date;
+    }
+
+    public @Nullable Integer getMonth() {
+        return month;
+    }
+
+    public void setMonth(@Nullable Integer month) {
+        this.month = month;
+    }
+
+    public @Nullable Integer getDayOfMonth() {
+        return dayOfMonth;
+    }
+
+    public void setDayOfMonth(@Nullable Integer dayOfMonth) {
+        this.dayOfMonth = dayOfMonth;
+    }
+
+    /** A line of a condition whose event is the one that is followed; shown by the same fragment. */
+    public ConditionForm getTrigger() {
+        return trigger;
+    }
+
+    public void setTrigger(ConditionForm trigger) {
+        this.trigger = trigger;
+    }
+
+    public LengthForm getAfterEvent() {
+        return afterEvent;
+    }
+
+    public void setAfterEvent(LengthForm afterEvent) {
+        this.afterEvent = afterEvent;
+    }
+
+    public @Nullable LocalTime getAt() {
+        return at;
+    }
+
+    public void setAt(@Nullable LocalTime at) {
+        this.at = at;
     }
 }
