@@ -126,6 +126,7 @@ class BoardTests {
         assertThat(count(operator, "新加好友")).hasText("7");
 
         operator.button("撤销").click();
+        assertThat(operator.find("#bulk-progress")).containsText("正在撤销");
         goOn();
         assertThat(operator.find("#bulk-progress")).containsText("已恢复 2 位，0 位此后又有移动，保持不变。");
         assertThat(card(operator, "新加好友", "李梦")).isVisible();
