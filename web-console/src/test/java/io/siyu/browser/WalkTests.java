@@ -33,11 +33,14 @@ class WalkTests {
 
     /** Parts of pages: fetched by scripts, or pictures. */
     private static final Set<String> PARTS = Set.of(
+            "/board/#/bulk",
+            "/board/#/bulk/#",
             "/board/#/stages/#",
             "/channels/#/picture",
             "/conditions/contacts",
             "/contacts/#/segments",
             "/contacts/#/segments/#",
+            "/contacts/#/timeline",
             "/segments/#/members",
             "/segments/#/count",
             "/settings/wecom/state",
