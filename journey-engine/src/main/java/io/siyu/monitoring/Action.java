@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Action.MoveStage.class, name = "move-stage"),
     @JsonSubTypes.Type(value = Action.OpenOpportunity.class, name = "open-opportunity"),
     @JsonSubTypes.Type(value = Action.RaiseAlert.class, name = "alert"),
+    @JsonSubTypes.Type(value = Action.SetAttribute.class, name = "set-attribute"),
     @JsonSubTypes.Type(value = Action.StartJourney.class, name = "start-journey"),
-    @JsonSubTypes.Type(value = Action.StopJourney.class, name = "stop-journey")
+    @JsonSubTypes.Type(value = Action.StopJourney.class, name = "stop-journey"),
+    @JsonSubTypes.Type(value = Action.Assign.class, name = "assign")
 })
 public sealed interface Action {
 
@@ -34,8 +36,10 @@ public sealed interface Action {
             case MoveStage _ -> "move-stage";
             case OpenOpportunity _ -> "open-opportunity";
             case RaiseAlert _ -> "alert";
+            case SetAttribute _ -> "set-attribute";
             case StartJourney _ -> "start-journey";
             case StopJourney _ -> "stop-journey";
+            case Assign _ -> "assign";
         };
     }
 
@@ -88,8 +92,22 @@ public sealed interface Action {
             @NotBlank(message = "{monitoring.text.missing}") @Size(max = 200, message = "{monitoring.text.tooLong}") String text)
             implements Action {}
 
+    /**
+     * Gives an attribute of the contact a value.
+     *
+     * @param value as people write it; empty: takes the value away
+     */
+    record SetAttribute(
+            @NotBlank(message = "{monitoring.key.missing}") String attribute,
+
+            @NotNull @Size(max = 200, message = "{monitoring.setting.tooLong}") String value)
+            implements Action {}
+
     /** Lets the contact enter the first stage of a journey, as its rules of entry allow. */
     record StartJourney(long journeyId) implements Action {}
+
+    /** Finds an owner for the contact by the rules of assignment. */
+    record Assign() implements Action {}
 
     /** Takes the contact out of a journey. */
     record StopJourney(long journeyId) implements Action {}

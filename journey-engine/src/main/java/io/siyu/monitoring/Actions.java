@@ -16,12 +16,22 @@ public class Actions {
 
     private final TagDeeds tags;
     private final JourneyDeeds journeys;
+    private final AttributeDeeds attributes;
+    private final AssigningDeeds assigning;
     private final HandingOver handingOver;
     private final Clock clock;
 
-    Actions(TagDeeds tags, JourneyDeeds journeys, HandingOver handingOver, Clock clock) {
+    Actions(
+            TagDeeds tags,
+            JourneyDeeds journeys,
+            AttributeDeeds attributes,
+            AssigningDeeds assigning,
+            HandingOver handingOver,
+            Clock clock) {
         this.tags = tags;
         this.journeys = journeys;
+        this.attributes = attributes;
+        this.assigning = assigning;
         this.handingOver = handingOver;
         this.clock = clock;
     }
@@ -41,7 +51,10 @@ public class Actions {
             case Action.MoveStage move -> journeys.move(tenant, move, contacts, occasion.cause(), now);
             case Action.StartJourney(long journey) -> journeys.start(tenant, journey, contacts, occasion.cause(), now);
             case Action.StopJourney(long journey) -> journeys.stop(tenant, journey, contacts, occasion.cause(), now);
-            case Action.OpenOpportunity open -> handingOver.open(tenant, open, concerned, occasion);
+            case Action.SetAttribute(String attribute, String value) ->
+                attributes.set(tenant, attribute, value, contacts, occasion.cause(), now);
+            case Action.OpenOpportunity open -> handingOver.open(tenant, open, concerned, occasion, now);
+            case Action.Assign _ -> assigning.assign(tenant, contacts, occasion.cause(), now);
             case Action.RaiseAlert alert -> handingOver.alert(tenant, alert, contacts, occasion, now);
         };
     }

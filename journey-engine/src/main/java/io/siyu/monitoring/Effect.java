@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
  * What an action changed for a contact, or why it did not.
  *
  * @param target id of the tag, journey, opportunity or alert
- * @param detail why it was refused
+ * @param detail why it was refused; the attribute that was set, or the moment a signal bears
  * @param was what stood there before: stage, value, or the name under which it was done
  * @param becomes what stands there now
  * @param number the entry it made in a journey, or the score it added
- * @param at the moment the change bears
+ * @param at when it was done
  */
 public record Effect(
         long contact,

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** Puts contacts before people: as opportunities and alerts. */
@@ -32,7 +32,8 @@ class HandingOver {
     }
 
     /** A signal bears the time it was given, because one from before an opportunity was closed must not reopen it. */
-    List<Effect> open(TenantId tenant, Action.OpenOpportunity action, List<Concerned> concerned, Occasion occasion) {
+    List<Effect> open(
+            TenantId tenant, Action.OpenOpportunity action, List<Concerned> concerned, Occasion occasion, Instant now) {
         Reason reason = new Reason(occasion.name(), occasion.event(), action.reason());
         Map<Instant, List<Long>> byTime = concerned.stream()
                 .collect(groupingBy(Concerned::since, TreeMap::new, mapping(Concerned::contact, toList())));
@@ -40,7 +41,7 @@ class HandingOver {
         byTime.forEach((at, contacts) -> {
             List<Signalled> signalled = opportunities.open(
                     tenant, contacts, action.kind(), action.score(), reason, action.scriptContentId(), at);
-            effects.addAll(opened(contacts, signalled, action, occasion, at));
+            effects.addAll(opened(contacts, signalled, now, signal -> opened(signal, action, occasion, at, now)));
         });
         return effects;
     }
@@ -55,30 +56,24 @@ class HandingOver {
     }
 
     private static List<Effect> opened(
-            List<Long> contacts,
-            List<Signalled> signalled,
-            Action.OpenOpportunity action,
-            Occasion occasion,
-            Instant at) {
-        Map<Long, Signalled> byContact =
-                signalled.stream().collect(toMap(Signalled::contact, signal -> signal, (first, second) -> first));
+            List<Long> contacts, List<Signalled> signalled, Instant now, Function<Signalled, Effect> effect) {
+        Map<Long, Effect> effects =
+                signalled.stream().collect(toMap(Signalled::contact, effect, (first, second) -> first));
         return contacts.stream()
-                .map(contact -> opened(contact, byContact.get(contact), action, occasion, at))
+                .map(contact -> effects.getOrDefault(contact, Effect.refused(contact, null, "CLOSED_SINCE", now)))
                 .toList();
     }
 
     private static Effect opened(
-            long contact, @Nullable Signalled signal, Action.OpenOpportunity action, Occasion occasion, Instant at) {
-        return signal == null
-                ? Effect.refused(contact, null, "CLOSED_SINCE", at)
-                : new Effect(
-                        contact,
-                        Result.DONE,
-                        signal.opportunity(),
-                        null,
-                        occasion.name(),
-                        signal.fresh() ? "OPENED" : "SIGNALLED",
-                        action.score(),
-                        at);
+            Signalled signal, Action.OpenOpportunity action, Occasion occasion, Instant at, Instant now) {
+        return new Effect(
+                signal.contact(),
+                Result.DONE,
+                signal.opportunity(),
+                at.toString(),
+                occasion.name(),
+                signal.fresh() ? "OPENED" : "SIGNALLED",
+                action.score(),
+                now);
     }
 }

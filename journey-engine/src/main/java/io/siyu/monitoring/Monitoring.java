@@ -7,6 +7,8 @@ import io.siyu.behaviour.BehaviourRecorded.Recorded;
 import io.siyu.journey.Entry;
 import io.siyu.journey.StageEntered;
 import io.siyu.monitoring.RuleAlert.Trouble;
+import io.siyu.segment.SegmentEntered;
+import io.siyu.segment.SegmentLeft;
 import io.siyu.tag.ContactTagged;
 import io.siyu.tag.ContactUntagged;
 import io.siyu.tenant.TenantId;
@@ -70,6 +72,39 @@ class Monitoring {
     void on(StageEntered entered) {
         List<Long> contacts = entered.entries().stream().map(Entry::contactId).toList();
         happened(entered.tenant(), new Facts("stage", entered.stageId(), contacts, entered.cause(), entered.at()));
+    }
+
+    @ApplicationModuleListener
+    void on(SegmentEntered entered) {
+        if (entered.watcher().isEmpty()) {
+            happened(
+                    entered.tenant(),
+                    new Facts(
+                            "enters-segment", entered.segmentId(), entered.contacts(), entered.cause(), entered.at()));
+        } else {
+            Watching.rule(entered.watcher()).ifPresent(rule -> becameTrue(entered, rule));
+        }
+    }
+
+    @ApplicationModuleListener
+    void on(SegmentLeft left) {
+        if (left.watcher().isEmpty()) {
+            happened(
+                    left.tenant(),
+                    new Facts("leaves-segment", left.segmentId(), left.contacts(), left.cause(), left.at()));
+        }
+    }
+
+    private void becameTrue(SegmentEntered entered, long ruleId) {
+        Facts facts = new Facts("becomes", ruleId, entered.contacts(), entered.cause(), entered.at());
+        List<MonitoringRule> watching = rules
+                .findByTenantAndId(entered.tenant().value(), ruleId)
+                .filter(MonitoringRule::active)
+                .filter(rule ->
+                        canAct(entered.tenant(), rule, entered.contacts().size()))
+                .stream()
+                .toList();
+        follow(entered.tenant(), facts, watching);
     }
 
     private void happened(TenantId tenant, Facts facts) {

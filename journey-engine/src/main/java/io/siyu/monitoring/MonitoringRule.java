@@ -3,6 +3,7 @@ package io.siyu.monitoring;
 import static java.util.Objects.requireNonNull;
 
 import io.siyu.condition.Condition;
+import io.siyu.condition.ConditionJson;
 import io.siyu.contact.Cause;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -43,7 +44,7 @@ public class MonitoringRule {
     @ColumnTransformer(write = "cast(? as jsonb)")
     private List<Action> actions;
 
-    @Convert(converter = RuleJson.OfCondition.class)
+    @Convert(converter = ConditionJson.OfCondition.class)
     @ColumnTransformer(write = "cast(? as jsonb)")
     private @Nullable Condition condition;
 

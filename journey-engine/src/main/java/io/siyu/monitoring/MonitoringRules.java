@@ -20,13 +20,21 @@ public class MonitoringRules {
     private final StoredRules rules;
     private final RuleProblems problems;
     private final RuleAlerts alerts;
+    private final Watching watching;
     private final FiringLog firings;
     private final Tallies tallies;
 
-    MonitoringRules(StoredRules rules, RuleProblems problems, RuleAlerts alerts, FiringLog firings, Tallies tallies) {
+    MonitoringRules(
+            StoredRules rules,
+            RuleProblems problems,
+            RuleAlerts alerts,
+            Watching watching,
+            FiringLog firings,
+            Tallies tallies) {
         this.rules = rules;
         this.problems = problems;
         this.alerts = alerts;
+        this.watching = watching;
         this.firings = firings;
         this.tallies = tallies;
     }
@@ -41,6 +49,18 @@ public class MonitoringRules {
     @Transactional(readOnly = true)
     public Optional<MonitoringRule> get(TenantId tenant, long id) {
         return rules.findByTenantAndId(tenant.value(), id);
+    }
+
+    /** What would keep a draft from being saved. */
+    @Transactional(readOnly = true)
+    public List<FieldProblem> problems(TenantId tenant, RuleDraft draft) {
+        return problems.of(tenant, draft);
+    }
+
+    /** What would keep a draft from being tried on the past, whatever it would do. */
+    @Transactional(readOnly = true)
+    public List<FieldProblem> problemsOfTrying(TenantId tenant, RuleDraft draft) {
+        return problems.ofTrying(tenant, draft);
     }
 
     /** Stores a new rule, off and last in order, or rewrites one; unless a field is wrong or somebody else was faster. */
@@ -111,12 +131,14 @@ public class MonitoringRules {
         }
         rule.rewrite(draft);
         alerts.settle(tenant, id);
+        watching.follow(tenant, rule);
         return new RuleSaving.Saved(rules.saveAndFlush(rule));
     }
 
     private Optional<MonitoringRule> switchTo(TenantId tenant, long id, boolean on) {
         return get(tenant, id).map(rule -> {
             rule.switchTo(on);
+            watching.follow(tenant, rule);
             return rules.saveAndFlush(rule);
         });
     }

@@ -5,6 +5,7 @@ import io.siyu.tenant.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -25,10 +26,27 @@ class RuleAlerts {
             on conflict (tenant_id, rule_id, trouble) do update
             set last_at = :now, times = rule_alert.times + 1, contacts = rule_alert.contacts + :contacts""";
 
+    // A segment ends a circle by telling nobody, and so the rules that watch it do not hear of it: within the last days
+    // it is their trouble too.
     private static final String ALL = """
+            with told as (
+                select rule_id, trouble, first_at, last_at, times, contacts from rule_alert where tenant_id = :tenant
+            ), untold as (
+                select r.id as rule_id, 'CIRCLE' as trouble, s.circle_at as first_at, s.circle_at as last_at, 1 as times,
+                       1::bigint as contacts
+                from segment s
+                join monitoring_rule r on r.tenant_id = :tenant
+                    and (s.watcher = 'rule:' || r.id
+                         or r.watches in ('enters-segment:' || s.id, 'leaves-segment:' || s.id))
+                where s.tenant_id = :tenant and s.circle_at > :recently
+                  and not exists (select from told where told.rule_id = r.id and told.trouble = 'CIRCLE')
+            )
             select a.rule_id, r.name, a.trouble, a.first_at, a.last_at, a.times, a.contacts
-            from rule_alert a join monitoring_rule r on r.tenant_id = :tenant and r.id = a.rule_id
-            where a.tenant_id = :tenant order by a.last_at desc, a.rule_id""";
+            from (select * from told union all select * from untold) a
+            join monitoring_rule r on r.tenant_id = :tenant and r.id = a.rule_id
+            order by a.last_at desc, a.rule_id""";
+
+    private static final Duration RECENTLY = Duration.ofDays(7);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -68,6 +86,7 @@ class RuleAlerts {
     List<RuleAlert> all(TenantId tenant) {
         return jdbc.sql(ALL)
                 .param("tenant", tenant.value())
+                .param("recently", clock.instant().minus(RECENTLY).atOffset(ZoneOffset.UTC))
                 .query(RuleAlerts::alert)
                 .list();
     }

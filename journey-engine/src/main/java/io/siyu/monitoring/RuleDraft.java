@@ -45,6 +45,19 @@ public record RuleDraft(
         return new RuleDraft(null, 0, name, trigger, null, null, null, List.of(actions));
     }
 
+    /** What is stored, to be written over it. */
+    public static RuleDraft like(MonitoringRule stored) {
+        return new RuleDraft(
+                stored.id(),
+                stored.version(),
+                stored.name(),
+                stored.trigger(),
+                stored.condition(),
+                stored.coolDown(),
+                stored.schedule(),
+                stored.actions());
+    }
+
     /** The same, with a condition judged when it fires. */
     public RuleDraft onlyIf(Condition condition) {
         return new RuleDraft(id, version, name, trigger, condition, coolDown, schedule, actions);

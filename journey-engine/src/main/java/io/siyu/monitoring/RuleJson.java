@@ -1,6 +1,5 @@
 package io.siyu.monitoring;
 
-import io.siyu.condition.Condition;
 import jakarta.persistence.AttributeConverter;
 import java.time.Duration;
 import java.util.List;
@@ -46,17 +45,17 @@ final class RuleJson {
         }
     }
 
-    /** A condition as jsonb. */
-    static class OfCondition extends Whole<Condition> {
-        OfCondition() {
-            super(Condition.class);
-        }
-    }
-
     /** A schedule as jsonb. */
-    static class OfSchedule extends Whole<Schedule> {
-        OfSchedule() {
-            super(Schedule.class);
+    static class OfSchedule implements AttributeConverter<Schedule, String> {
+
+        @Override
+        public @Nullable String convertToDatabaseColumn(@Nullable Schedule schedule) {
+            return schedule == null ? null : JSON.writeValueAsString(schedule);
+        }
+
+        @Override
+        public @Nullable Schedule convertToEntityAttribute(@Nullable String json) {
+            return json == null ? null : JSON.readValue(json, Schedule.class);
         }
     }
 
@@ -71,26 +70,6 @@ final class RuleJson {
         @Override
         public @Nullable Duration convertToEntityAttribute(@Nullable String text) {
             return text == null ? null : Duration.parse(text);
-        }
-    }
-
-    /** What is stored whole, or not at all. */
-    private abstract static class Whole<T> implements AttributeConverter<T, String> {
-
-        private final Class<T> type;
-
-        Whole(Class<T> type) {
-            this.type = type;
-        }
-
-        @Override
-        public @Nullable String convertToDatabaseColumn(@Nullable T whole) {
-            return whole == null ? null : JSON.writerFor(type).writeValueAsString(whole);
-        }
-
-        @Override
-        public @Nullable T convertToEntityAttribute(@Nullable String json) {
-            return json == null ? null : JSON.readValue(json, type);
         }
     }
 }

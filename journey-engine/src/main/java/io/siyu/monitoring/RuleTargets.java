@@ -1,9 +1,11 @@
 package io.siyu.monitoring;
 
+import io.siyu.contact.Attributes;
 import io.siyu.problem.FieldProblem;
 import io.siyu.tenant.TenantId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -20,10 +22,12 @@ class RuleTargets {
     private static final String JOURNEY = "select exists (select from journey where tenant_id = :tenant and id = :id)";
     private static final String CONTENT = "select exists (select from content where tenant_id = :tenant and id = :id)";
 
+    private final Attributes attributes;
     private final JdbcClient jdbc;
     private final MessageSource messages;
 
-    RuleTargets(JdbcClient jdbc, MessageSource messages) {
+    RuleTargets(Attributes attributes, JdbcClient jdbc, MessageSource messages) {
+        this.attributes = attributes;
         this.jdbc = jdbc;
         this.messages = messages;
     }
@@ -35,13 +39,20 @@ class RuleTargets {
 
     /** What of the draft is not there, field by field. */
     List<FieldProblem> problems(TenantId tenant, RuleDraft draft) {
-        List<FieldProblem> problems = new ArrayList<>();
-        missing(tenant, draft.trigger()).ifPresent(field -> problems.add(problem("trigger." + field)));
+        List<FieldProblem> problems = new ArrayList<>(problems(tenant, draft.trigger()));
         for (int i = 0; i < draft.actions().size(); i++) {
             String action = "actions[" + i + "].";
             missing(tenant, draft.actions().get(i)).ifPresent(field -> problems.add(problem(action + field)));
+            unfit(tenant, draft.actions().get(i))
+                    .ifPresent(problem -> problems.add(new FieldProblem(action + "value", problem)));
         }
         return problems;
+    }
+
+    /** What of the trigger is not there. */
+    List<FieldProblem> problems(TenantId tenant, Trigger trigger) {
+        return missing(tenant, trigger).map(field -> problem("trigger." + field)).stream()
+                .toList();
     }
 
     private Optional<String> missing(TenantId tenant, Trigger trigger) {
@@ -61,13 +72,25 @@ class RuleTargets {
             case Action.MoveStage move -> field("stageId", isMissing(STAGE, tenant, move.stageId()));
             case Action.StartJourney(long journey) -> field("journeyId", isMissing(JOURNEY, tenant, journey));
             case Action.StopJourney(long journey) -> field("journeyId", isMissing(JOURNEY, tenant, journey));
-            case Action.RaiseAlert _ -> Optional.empty();
+            case Action.SetAttribute(String attribute, String _) ->
+                field("attribute", attributes.get(tenant, attribute).isEmpty());
+            case Action.RaiseAlert _, Action.Assign _ -> Optional.empty();
             case Action.OpenOpportunity opportunity ->
                 field(
                         "scriptContentId",
                         opportunity.scriptContentId() != null
                                 && isMissing(CONTENT, tenant, opportunity.scriptContentId()));
         };
+    }
+
+    /** Why the value an attribute is to have does not fit it. */
+    private Optional<String> unfit(TenantId tenant, Action action) {
+        return action instanceof Action.SetAttribute(String attribute, String value)
+                        && attributes.get(tenant, attribute).isPresent()
+                ? attributes.problems(tenant, Map.of(attribute, value)).stream()
+                        .map(FieldProblem::message)
+                        .findFirst()
+                : Optional.empty();
     }
 
     private static Optional<String> field(String name, boolean missing) {

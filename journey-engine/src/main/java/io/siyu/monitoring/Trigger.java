@@ -136,6 +136,11 @@ public sealed interface Trigger {
 
         static final String TOPIC = "becomes";
 
+        /** Named so that the problem shows at the field of that name: what always holds never turns true. */
+        @AssertTrue(message = "{monitoring.condition.missing}") boolean isCondition() {
+            return !Condition.EVERYBODY.equals(condition);
+        }
+
         @Override
         public String topic() {
             return TOPIC;

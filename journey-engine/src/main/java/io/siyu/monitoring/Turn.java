@@ -19,8 +19,8 @@ class Turn {
         this.tallies = tallies;
     }
 
-    /** Acts on what a page of facts meant to rules. */
-    void take(TenantId tenant, List<Firings.Found> found) {
+    /** Acts on what a page of facts meant to rules, and answers how often. */
+    int take(TenantId tenant, List<Firings.Found> found) {
         Tallies.Page tally = new Tallies.Page();
         found.forEach(page -> {
             tally.count(page.rule(), Outcome.NO_PROFILING, page.withheld(Outcome.NO_PROFILING));
@@ -29,6 +29,7 @@ class Turn {
         List<Fired> acting = new ArrayList<>();
         found.forEach(page -> acting.addAll(rested(tenant, page.rule(), page.fired(), tally)));
         act(tenant, acting, tally);
+        return acting.size();
     }
 
     /** Those of a rule's firings for which it may act; the others rest. */

@@ -6,12 +6,15 @@
             "time",
             "contact",
             "condition",
+            "segment",
+            "assignment",
             "tag",
             "behaviour",
             "journey",
             "opportunity",
             "content",
-            "problem"
+            "problem",
+            "audit"
         })
 @NullMarked
 package io.siyu.monitoring;

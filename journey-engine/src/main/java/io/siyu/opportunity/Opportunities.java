@@ -75,10 +75,12 @@ public class Opportunities {
 
     private static final String UNFINISHED = " where tenant_id = :tenant and id = :id and state in ('OPEN', 'SNOOZED')";
 
+    private final FollowUps followUps;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Opportunities(JdbcClient jdbc, Clock clock) {
+    Opportunities(FollowUps followUps, JdbcClient jdbc, Clock clock) {
+        this.followUps = followUps;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -107,6 +109,10 @@ public class Opportunities {
                 .map(page -> {
                     List<Signalled> opportunities = ensure(tenant, page, kind, at);
                     Set<Long> fresh = addReason(tenant, opportunities, score, reason, scriptContentId, at);
+                    followUps.opened(
+                            tenant,
+                            kind,
+                            opportunities.stream().filter(Signalled::fresh).toList());
                     return opportunities.stream().filter(one -> fresh.contains(one.opportunity()));
                 })
                 .flatMap(signalled -> signalled)
@@ -167,10 +173,10 @@ public class Opportunities {
             @Nullable String outcome,
             @Nullable String note,
             String actor) {
-        int changed = jdbc.sql("""
+        return jdbc.sql("""
                         update opportunity
                         set state = :state, snoozed_until = null, closed_at = :now, handled_by = :actor,
-                            outcome = :outcome, note = :note""" + UNFINISHED)
+                            outcome = :outcome, note = :note""" + UNFINISHED + " returning contact_id, kind")
                 .param("tenant", tenant.value())
                 .param("id", id)
                 .param("state", state.name())
@@ -178,8 +184,15 @@ public class Opportunities {
                 .param("actor", actor)
                 .param("outcome", outcome)
                 .param("note", note)
-                .update();
-        return changed == 1 ? new Handling.Recorded() : whyNot(tenant, id);
+                .query((row, number) -> new Closed(row.getLong("contact_id"), Kind.valueOf(row.getString("kind"))))
+                .optional()
+                .map(closed -> recorded(tenant, id, closed))
+                .orElseGet(() -> whyNot(tenant, id));
+    }
+
+    private Handling recorded(TenantId tenant, long id, Closed closed) {
+        followUps.closed(tenant, id, closed.contact(), closed.kind());
+        return new Handling.Recorded();
     }
 
     private Handling whyNot(TenantId tenant, long id) {
@@ -232,4 +245,6 @@ public class Opportunities {
                 row.getString("handled_by"),
                 row.getObject("closed_at", OffsetDateTime.class).toInstant());
     }
+
+    private record Closed(long contact, Kind kind) {}
 }

@@ -1,10 +1,14 @@
 package io.siyu.opportunity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.siyu.Corp;
 import io.siyu.Corps;
+import io.siyu.behaviour.Behaviour;
+import io.siyu.behaviour.Behaviours;
+import io.siyu.behaviour.EventName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +34,9 @@ class OpportunitiesTests {
 
     @Autowired
     TodaysOpportunities today;
+
+    @Autowired
+    Behaviours behaviours;
 
     @Autowired
     SettableClock clock;
@@ -94,6 +101,21 @@ class OpportunitiesTests {
         assertThat(lines(Kind.CHAT)).isEmpty();
         assertThat(corp.get(() -> today.find(corp.id(), id)).orElseThrow().state())
                 .isEqualTo(OpportunityState.DONE);
+    }
+
+    @Test
+    void beingPutOnTheListAndFollowedUpAreThingsAConditionCanAskFor() {
+        signal(Kind.CALL, 20, ASKED_FOR_CALL);
+        signal(Kind.CALL, 10, ASKED_FOR_CALL);
+        long line = lines(Kind.CALL).getFirst().id();
+        clock.advance(Duration.ofHours(1));
+        corp.get(() -> opportunities.done(corp.id(), line, "成交", null, "li"));
+
+        assertThat(corp.get(() -> behaviours.latest(corp.id(), mei, 10)))
+                .extracting(Behaviour::name, Behaviour::occurredAt)
+                .containsExactly(
+                        tuple(EventName.FOLLOWED_UP, clock.instant()),
+                        tuple(EventName.OPPORTUNITY_OPENED, clock.instant().minus(Duration.ofHours(1))));
     }
 
     @Test

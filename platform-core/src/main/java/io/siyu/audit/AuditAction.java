@@ -15,5 +15,9 @@ public enum AuditAction {
     /** A person who was forgotten may be known again. */
     ERASURE_LIFTED,
     /** Data of contacts left the platform in a file. */
-    CONTACTS_EXPORTED
+    CONTACTS_EXPORTED,
+    /** What a monitoring rule had done was taken back. */
+    RULE_UNDONE,
+    /** A monitoring rule was let loose on the past. */
+    RULE_BACKFILLED
 }

@@ -35,6 +35,12 @@ public final class EventName {
     /** The contact left a customer group; attribute {@code chat_id}. */
     public static final String GROUP_LEFT = "group_left";
 
+    /** Somebody was to talk to the contact: an opportunity was opened; attribute {@code kind}. */
+    public static final String OPPORTUNITY_OPENED = "opportunity_opened";
+
+    /** Somebody did: an opportunity was closed with an outcome; attribute {@code kind}. */
+    public static final String FOLLOWED_UP = "followed_up";
+
     /** What a name looks like: lower case, digits, underscores. */
     public static final String PATTERN = "[a-z][a-z0-9_]{0,63}";
 
@@ -52,6 +58,8 @@ public final class EventName {
                 ORDER_PAID,
                 ORDER_REFUNDED,
                 GROUP_JOINED,
-                GROUP_LEFT);
+                GROUP_LEFT,
+                OPPORTUNITY_OPENED,
+                FOLLOWED_UP);
     }
 }

@@ -43,6 +43,7 @@ record Slot(String name, boolean inPath, Class<?> type, String noun) {
     private static final Map<String, String> WORDS = Map.ofEntries(
             entry("prefix", ""),
             entry("times", "2"),
+            entry("amount", "2"), // of a length of time
             entry("event", "page_viewed"),
             entry("url", "https://example.com/"),
             entry("picUrl", "https://example.com/x.png"),

@@ -41,7 +41,7 @@ record TwoCompanies(Company a, Company b) {
                     + " where tenant_id = :t and task_id is not null",
             "insert into rule_alert select tenant_id, id, 'CIRCLE', now(), now(), 1, 1 from monitoring_rule where tenant_id = :t",
             "insert into rule_undo (tenant_id, rule_id, since, until, actor, at, counts)"
-                    + " select tenant_id, id, now(), now(), :w, now(), '{}' from monitoring_rule where tenant_id = :t",
+                    + " select tenant_id, id, now(), now(), :w, now(), '{\"byKind\": {}}' from monitoring_rule where tenant_id = :t",
             "insert into visitor_key select :t, sha256(convert_to(:w, 'UTF8')) on conflict do nothing",
             "insert into used_visitor_state select :t, :w, 'infinity'");
 

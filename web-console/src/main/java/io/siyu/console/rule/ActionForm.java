@@ -21,6 +21,8 @@ class ActionForm {
     private @Nullable Long scriptContentId;
     private Audience to = Audience.OWNER;
     private String text = "";
+    private String attribute = "";
+    private String value = "";
 
     static ActionForm of(Sort sort) {
         ActionForm form = new ActionForm();
@@ -37,6 +39,8 @@ class ActionForm {
             case Action.MoveStage move -> of(move);
             case Action.OpenOpportunity open -> of(open);
             case Action.RaiseAlert alert -> of(alert);
+            case Action.Assign _ -> of(Sort.ASSIGN);
+            case Action.SetAttribute setting -> of(setting);
         };
     }
 
@@ -75,6 +79,13 @@ class ActionForm {
         return form;
     }
 
+    private static ActionForm of(Action.SetAttribute setting) {
+        ActionForm form = of(Sort.SET_ATTRIBUTE);
+        form.attribute = setting.attribute();
+        form.value = setting.value();
+        return form;
+    }
+
     Action action() {
         return switch (sort) {
             case ADD_TAG -> new Action.AddTag(tagId);
@@ -82,6 +93,8 @@ class ActionForm {
             case MOVE_STAGE -> new Action.MoveStage(stageId, onlyForward);
             case OPEN_OPPORTUNITY -> new Action.OpenOpportunity(kind, score, reason.strip(), scriptContentId);
             case ALERT -> new Action.RaiseAlert(to, text.strip());
+            case ASSIGN -> new Action.Assign();
+            case SET_ATTRIBUTE -> new Action.SetAttribute(attribute, value.strip());
             case START_JOURNEY -> new Action.StartJourney(journeyId);
             case STOP_JOURNEY -> new Action.StopJourney(journeyId);
         };
@@ -175,6 +188,22 @@ class ActionForm {
         this.text = text;
     }
 
+    public String getAttribute() {
+        return attribute;
+    }
+
+    public void setAttribute(String attribute) {
+        this.attribute = attribute;
+    }
+
+    public String getValue() {
+        return value;
+    }
+
+    public void setValue(String value) {
+        this.value = value;
+    }
+
     /** What a rule may do, in the order the form offers it. */
     enum Sort {
         ADD_TAG("tag"),
@@ -182,6 +211,8 @@ class ActionForm {
         MOVE_STAGE("route"),
         OPEN_OPPORTUNITY("bolt"),
         ALERT("bell"),
+        SET_ATTRIBUTE("pencil"),
+        ASSIGN("user-plus"),
         START_JOURNEY("player-play"),
         STOP_JOURNEY("circle-x");
 

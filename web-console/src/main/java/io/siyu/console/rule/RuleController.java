@@ -7,13 +7,19 @@ import io.siyu.console.EventWords;
 import io.siyu.console.FieldProblems;
 import io.siyu.console.NotFound;
 import io.siyu.console.Notices;
+import io.siyu.console.condition.ConditionEditor;
+import io.siyu.console.condition.ConditionForm;
+import io.siyu.console.condition.ConditionView;
+import io.siyu.contact.Attributes;
 import io.siyu.content.Contents;
 import io.siyu.journey.Journeys;
 import io.siyu.monitoring.MonitoringRule;
 import io.siyu.monitoring.MonitoringRules;
+import io.siyu.monitoring.RuleDraft;
 import io.siyu.monitoring.RuleSaving;
 import io.siyu.opportunity.Audience;
 import io.siyu.opportunity.Kind;
+import io.siyu.segment.Segments;
 import io.siyu.tag.Tags;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.DayOfWeek;
@@ -43,6 +49,10 @@ class RuleController {
     private final Tags tags;
     private final Journeys journeys;
     private final Contents contents;
+    private final Attributes attributes;
+    private final Segments segments;
+    private final RuleNames names;
+    private final ConditionEditor editor;
     private final EventWords events;
     private final Notices notices;
 
@@ -51,12 +61,20 @@ class RuleController {
             Tags tags,
             Journeys journeys,
             Contents contents,
+            Attributes attributes,
+            Segments segments,
+            RuleNames names,
+            ConditionEditor editor,
             EventWords events,
             Notices notices) {
         this.rules = rules;
         this.tags = tags;
         this.journeys = journeys;
         this.contents = contents;
+        this.attributes = attributes;
+        this.segments = segments;
+        this.names = names;
+        this.editor = editor;
         this.events = events;
         this.notices = notices;
     }
@@ -66,7 +84,7 @@ class RuleController {
         model.addAttribute("rules", rules.all(me.tenant()));
         model.addAttribute("alerts", rules.alerts(me.tenant()));
         model.addAttribute("standings", rules.standings(me.tenant()));
-        model.addAttribute("words", words(me));
+        model.addAttribute("words", names.of(me.tenant()));
         model.addAttribute("mayEdit", me.may("POST", "/rules"));
         return "rule/rules";
     }
@@ -156,17 +174,24 @@ class RuleController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
+        if (form.edit()) {
+            return form(me, rule, form, new FieldProblems(), model);
+        }
         FieldProblems problems = new FieldProblems();
         binding.getFieldErrors()
                 .forEach(error -> problems.and(error.getField(), notices.text("console.form.notUnderstood")));
+        form.unread().forEach(field -> problems.and(field, notices.text("console.form.notUnderstood")));
+        RuleDraft draft = form.draft(
+                rule == null ? null : rule.id(),
+                (name, condition) -> editor.read(me.tenant(), name, condition, problems));
         if (!problems.any()) {
-            switch (rules.save(me.tenant(), form.draft(rule == null ? null : rule.id()))) {
+            switch (rules.save(me.tenant(), draft)) {
                 case RuleSaving.Saved(var saved) -> {
                     notices.done(redirect, saved.active() ? "console.notice.saved" : "console.rules.savedOff");
                     return "redirect:/rules";
                 }
                 case RuleSaving.Invalid(var found) ->
-                    found.forEach(problem -> problems.and(RuleForm.field(problem.field()), problem.message()));
+                    found.forEach(problem -> problems.and(form.field(problem.field()), problem.message()));
                 case RuleSaving.Outdated(var current) -> {
                     form.setVersion(current.version());
                     problems.and("name", notices.text("console.contents.outdated"));
@@ -194,14 +219,19 @@ class RuleController {
         model.addAttribute("groups", tags.groups(me.tenant()));
         model.addAttribute("journeys", journeys.all(me.tenant()));
         model.addAttribute("contents", contents.all(me.tenant()));
-        model.addAttribute("words", words(me));
+        model.addAttribute("attributes", attributes.all(me.tenant()));
+        model.addAttribute("segments", segments.all(me.tenant()));
+        model.addAttribute(
+                "becomes", view(me, "becomes", form.getBecomes(), problems).meaning(ConditionView.Empty.NOBODY));
+        model.addAttribute("condition", view(me, "condition", form.getCondition(), problems));
+        model.addAttribute("words", names.of(me.tenant()));
         model.addAttribute("firings", rule == null ? List.of() : rules.lastFirings(me.tenant(), rule.id(), FIRINGS));
         model.addAttribute("mayEdit", me.may("POST", "/rules"));
         return "rule/form";
     }
 
-    private RuleWords words(SignedIn me) {
-        return new RuleWords(notices, events, tags.groups(me.tenant()), journeys.all(me.tenant()));
+    private ConditionView view(SignedIn me, String name, ConditionForm form, FieldProblems problems) {
+        return editor.view(me.tenant(), name, form, problems, me.may("POST", "/rules"));
     }
 
     private MonitoringRule find(SignedIn me, long id) {

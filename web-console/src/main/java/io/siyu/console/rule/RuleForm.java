@@ -1,12 +1,16 @@
 package io.siyu.console.rule;
 
 import io.siyu.behaviour.EventName;
+import io.siyu.condition.Condition;
+import io.siyu.console.condition.ConditionEditor;
+import io.siyu.console.condition.ConditionForm;
+import io.siyu.console.condition.LengthForm;
 import io.siyu.monitoring.MonitoringRule;
 import io.siyu.monitoring.RuleDraft;
 import io.siyu.monitoring.Trigger;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A rule while it is being written; which fields of its trigger count depends on its kind. */
@@ -19,10 +23,13 @@ class RuleForm {
     private String otherEvent = "";
     private List<TestForm> conditions = new ArrayList<>();
     private int times = 1;
-    private @Nullable Integer hours;
+    private LengthForm within = new LengthForm();
     private long tagId;
     private long stageId;
-    private @Nullable Integer coolDownHours;
+    private long segmentId;
+    private ConditionForm becomes = new ConditionForm();
+    private ConditionForm condition = new ConditionForm();
+    private LengthForm coolDown = new LengthForm();
     private ScheduleForm schedule = new ScheduleForm();
     private List<ActionForm> actions = new ArrayList<>();
 
@@ -31,8 +38,11 @@ class RuleForm {
         form.version = rule.version();
         form.name = rule.name();
         form.show(rule.trigger());
-        Duration coolDown = rule.coolDown();
-        form.coolDownHours = coolDown == null ? null : (int) coolDown.toHours();
+        Condition condition = rule.condition();
+        if (condition != null) {
+            form.condition = ConditionForm.of(condition);
+        }
+        form.coolDown = LengthForm.of(rule.coolDown());
         form.schedule = ScheduleForm.of(rule.schedule());
         rule.actions().forEach(action -> form.actions.add(ActionForm.of(action)));
         return form;
@@ -45,7 +55,9 @@ class RuleForm {
             case Trigger.TagRemoved(long tag) -> tagId = tag;
             case Trigger.EntersStage(long stage) -> stageId = stage;
             case Trigger.EventSeen seen -> show(seen);
-            case Trigger.EntersSegment _, Trigger.LeavesSegment _, Trigger.Becomes _ -> {}
+            case Trigger.EntersSegment(long segment) -> segmentId = segment;
+            case Trigger.LeavesSegment(long segment) -> segmentId = segment;
+            case Trigger.Becomes(Condition becoming) -> becomes = ConditionForm.of(becoming);
         }
     }
 
@@ -53,42 +65,70 @@ class RuleForm {
         event = seen.name();
         seen.attributes().forEach(test -> conditions.add(TestForm.of(test)));
         times = seen.times();
-        Duration within = seen.within();
-        hours = within == null ? null : (int) within.toHours();
+        within = LengthForm.of(seen.within());
     }
 
-    RuleDraft draft(@Nullable Long id) {
+    /** Whether a button of the editor of conditions was pressed, and so the form is to be shown again. */
+    boolean edit() {
+        return condition.edit() | becomes.edit();
+    }
+
+    /**
+     * The rule as it is written.
+     *
+     * @param read reads the condition of that name in this form
+     */
+    RuleDraft draft(@Nullable Long id, BiFunction<String, ConditionForm, Condition> read) {
         return new RuleDraft(
                 id,
                 version,
                 name,
-                trigger(),
-                null,
-                coolDownHours == null ? null : Duration.ofHours(coolDownHours),
+                trigger(read),
+                condition.isEmpty() ? null : read.apply("condition", condition),
+                coolDown.length().orElse(null),
                 schedule.schedule(),
                 actions.stream().map(ActionForm::action).toList());
     }
 
-    private Trigger trigger() {
+    private Trigger trigger(BiFunction<String, ConditionForm, Condition> read) {
         return switch (when) {
             case TAG -> new Trigger.TagAdded(tagId);
             case UNTAG -> new Trigger.TagRemoved(tagId);
             case STAGE -> new Trigger.EntersStage(stageId);
+            case ENTERS_SEGMENT -> new Trigger.EntersSegment(segmentId);
+            case LEAVES_SEGMENT -> new Trigger.LeavesSegment(segmentId);
+            case BECOMES -> new Trigger.Becomes(read.apply("becomes", becomes));
             case EVENT ->
                 new Trigger.EventSeen(
                         getEvent(),
                         conditions.stream().map(TestForm::test).toList(),
                         times,
-                        hours == null ? null : Duration.ofHours(hours));
+                        within.length().orElse(null));
         };
     }
 
+    /** The fields in which a length was written that cannot be understood. */
+    List<String> unread() {
+        List<String> unread = new ArrayList<>();
+        if (when == When.EVENT && !within.isEmpty() && within.length().isEmpty()) {
+            unread.add("within");
+        }
+        if (!coolDown.isEmpty() && coolDown.length().isEmpty()) {
+            unread.add("coolDown");
+        }
+        return unread;
+    }
+
     /** The name that a draft's field has on this form. */
-    static String field(String path) {
+    String field(String path) {
+        if (path.startsWith("trigger.condition")) {
+            return ConditionEditor.field("becomes", becomes, path.substring("trigger.condition".length()));
+        }
+        if (path.startsWith("condition")) {
+            return ConditionEditor.field("condition", condition, path.substring("condition".length()));
+        }
         return switch (path) {
             case "trigger.name" -> "event";
-            case "trigger.within" -> "hours";
-            case "coolDown" -> "coolDownHours";
             default ->
                 path.startsWith("trigger.")
                         ? path.substring("trigger.".length()).replace("attributes", "conditions")
@@ -150,12 +190,12 @@ class RuleForm {
         this.times = times;
     }
 
-    public @Nullable Integer getHours() {
-        return hours;
+    public LengthForm getWithin() {
+        return within;
     }
 
-    public void setHours(@Nullable Integer hours) {
-        this.hours = hours;
+    public void setWithin(LengthForm within) {
+        this.within = within;
     }
 
     public long getTagId() {
@@ -174,12 +214,36 @@ class RuleForm {
         this.stageId = stageId;
     }
 
-    public @Nullable Integer getCoolDownHours() {
-        return coolDownHours;
+    public long getSegmentId() {
+        return segmentId;
     }
 
-    public void setCoolDownHours(@Nullable Integer coolDownHours) {
-        this.coolDownHours = coolDownHours;
+    public void setSegmentId(long segmentId) {
+        this.segmentId = segmentId;
+    }
+
+    public ConditionForm getBecomes() {
+        return becomes;
+    }
+
+    public void setBecomes(ConditionForm becomes) {
+        this.becomes = becomes;
+    }
+
+    public ConditionForm getCondition() {
+        return condition;
+    }
+
+    public void setCondition(ConditionForm condition) {
+        this.condition = condition;
+    }
+
+    public LengthForm getCoolDown() {
+        return coolDown;
+    }
+
+    public void setCoolDown(LengthForm coolDown) {
+        this.coolDown = coolDown;
     }
 
     public ScheduleForm getSchedule() {

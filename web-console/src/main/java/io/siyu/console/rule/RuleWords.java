@@ -1,8 +1,10 @@
 package io.siyu.console.rule;
 
+import io.siyu.condition.Condition;
 import io.siyu.condition.EventPattern.AttributeTest;
 import io.siyu.console.EventWords;
 import io.siyu.console.Notices;
+import io.siyu.contact.Attribute;
 import io.siyu.journey.Journey;
 import io.siyu.monitoring.Action;
 import io.siyu.monitoring.Effect;
@@ -10,12 +12,14 @@ import io.siyu.monitoring.Firing;
 import io.siyu.monitoring.MonitoringRule;
 import io.siyu.monitoring.Schedule;
 import io.siyu.monitoring.Trigger;
+import io.siyu.segment.Segment;
 import io.siyu.tag.TagGroup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +31,24 @@ public class RuleWords {
     private final Map<Long, String> tags = new HashMap<>();
     private final Map<Long, String> stages = new HashMap<>();
     private final Map<Long, String> journeys = new HashMap<>();
+    private final Map<String, String> attributes = new HashMap<>();
+    private final Map<Long, String> segments = new HashMap<>();
+    private final Function<Condition, String> conditions;
 
-    RuleWords(Notices notices, EventWords events, List<TagGroup> groups, List<Journey> journeys) {
+    RuleWords(
+            Notices notices,
+            EventWords events,
+            List<TagGroup> groups,
+            List<Journey> journeys,
+            List<Attribute> attributes,
+            List<Segment> segments,
+            Function<Condition, String> conditions) {
+        this.conditions = conditions;
+        segments.forEach(segment -> this.segments.put(segment.id(), segment.name()));
         this.notices = notices;
         this.events = events;
         groups.forEach(group -> group.tags().forEach(tag -> tags.put(tag.id(), tag.name())));
+        attributes.forEach(attribute -> this.attributes.put(attribute.key(), attribute.label()));
         journeys.forEach(journey -> {
             this.journeys.put(journey.id(), journey.name());
             journey.stages().forEach(stage -> stages.put(stage.id(), journey.name() + " › " + stage.name()));
@@ -48,7 +65,12 @@ public class RuleWords {
                 String event = events.name(name) + tests(tests);
                 yield times == 1 ? notices.text("console.rules.when.event", event) : counted(event, times, within);
             }
-            case Trigger.EntersSegment _, Trigger.LeavesSegment _, Trigger.Becomes _ -> "";
+            case Trigger.EntersSegment(long segment) ->
+                notices.text("console.rules.when.entersSegment", segment(segment));
+            case Trigger.LeavesSegment(long segment) ->
+                notices.text("console.rules.when.leavesSegment", segment(segment));
+            case Trigger.Becomes(Condition condition) ->
+                notices.text("console.rules.when.becomes", conditions.apply(condition));
         };
     }
 
@@ -63,6 +85,11 @@ public class RuleWords {
                         stage(stage));
             case Action.StartJourney(long journey) -> notices.text("console.rules.then.start", journey(journey));
             case Action.StopJourney(long journey) -> notices.text("console.rules.then.stop", journey(journey));
+            case Action.SetAttribute(var key, var value) ->
+                value.isEmpty()
+                        ? notices.text("console.rules.then.clear", attribute(key))
+                        : notices.text("console.rules.then.set", attribute(key), value);
+            case Action.Assign _ -> notices.text("console.rules.then.assign");
             case Action.RaiseAlert(var to, var text) ->
                 notices.text("console.rules.then.alert", notices.text("opportunity.audience." + to), text);
             case Action.OpenOpportunity(var kind, int score, var reason, var ignored) ->
@@ -89,8 +116,16 @@ public class RuleWords {
             case "tag" -> notices.text("console.rules.when.tag", tag(ref));
             case "untag" -> notices.text("console.rules.when.untag", tag(ref));
             case "stage" -> notices.text("console.rules.when.stage", stage(ref));
-            default -> "";
+            case "enters-segment" -> notices.text("console.rules.when.entersSegment", segment(ref));
+            case "leaves-segment" -> notices.text("console.rules.when.leavesSegment", segment(ref));
+            default -> notices.text("console.rules.met");
         };
+    }
+
+    /** What else must hold; empty: nothing. */
+    public String condition(MonitoringRule rule) {
+        Condition condition = rule.condition();
+        return condition == null ? "" : notices.text("console.rules.onlyIf.words", conditions.apply(condition));
     }
 
     /** When it acts and how long it rests, in a line; empty: always. */
@@ -140,6 +175,7 @@ public class RuleWords {
             case "move-stage", "start-journey" ->
                 effect.becomes() == null ? "" : stage(Long.parseLong(effect.becomes()));
             case "stop-journey" -> journey(target);
+            case "set-attribute" -> effect.detail() == null ? "" : attribute(effect.detail());
             default -> "";
         };
     }
@@ -151,6 +187,9 @@ public class RuleWords {
     }
 
     private String window(Duration within) {
+        if (within.toMinutes() % 60 != 0) {
+            return notices.text("console.length.minutes", within.toMinutes());
+        }
         return within.toHours() % 24 == 0 && within.toDays() > 1
                 ? notices.text("console.length.days", within.toDays())
                 : notices.text("console.length.hours", within.toHours());
@@ -181,5 +220,13 @@ public class RuleWords {
 
     private String journey(long id) {
         return journeys.getOrDefault(id, notices.text("console.rules.gone"));
+    }
+
+    private String segment(long id) {
+        return segments.getOrDefault(id, notices.text("console.rules.gone"));
+    }
+
+    private String attribute(String key) {
+        return attributes.getOrDefault(key, key);
     }
 }

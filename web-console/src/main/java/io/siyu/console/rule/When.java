@@ -7,7 +7,10 @@ enum When {
     EVENT,
     TAG,
     UNTAG,
-    STAGE;
+    STAGE,
+    ENTERS_SEGMENT,
+    LEAVES_SEGMENT,
+    BECOMES;
 
     static When of(Trigger trigger) {
         return switch (trigger) {
@@ -15,7 +18,9 @@ enum When {
             case Trigger.TagAdded _ -> TAG;
             case Trigger.TagRemoved _ -> UNTAG;
             case Trigger.EntersStage _ -> STAGE;
-            case Trigger.EntersSegment _, Trigger.LeavesSegment _, Trigger.Becomes _ -> EVENT;
+            case Trigger.EntersSegment _ -> ENTERS_SEGMENT;
+            case Trigger.LeavesSegment _ -> LEAVES_SEGMENT;
+            case Trigger.Becomes _ -> BECOMES;
         };
     }
 }

@@ -6,6 +6,7 @@ import io.siyu.console.NotFound;
 import io.siyu.console.Notices;
 import io.siyu.console.Times;
 import io.siyu.delivery.TaskList;
+import io.siyu.opportunity.Alerts;
 import io.siyu.opportunity.Handling;
 import io.siyu.opportunity.Kind;
 import io.siyu.opportunity.Opportunities;
@@ -30,17 +31,25 @@ import org.springframework.web.bind.annotation.RequestParam;
 class TodayController {
 
     private static final int LINES = 50;
+    private static final int ALERTS = 20;
 
     private final TodaysOpportunities today;
     private final Opportunities opportunities;
+    private final Alerts alerts;
     private final TaskList tasks;
     private final EventWords words;
     private final Notices notices;
 
     TodayController(
-            TodaysOpportunities today, Opportunities opportunities, TaskList tasks, EventWords words, Notices notices) {
+            TodaysOpportunities today,
+            Opportunities opportunities,
+            Alerts alerts,
+            TaskList tasks,
+            EventWords words,
+            Notices notices) {
         this.today = today;
         this.opportunities = opportunities;
+        this.alerts = alerts;
         this.tasks = tasks;
         this.words = words;
         this.notices = notices;
@@ -54,6 +63,7 @@ class TodayController {
         model.addAttribute("lines", today.of(me.tenant(), me.ownContactsOnly(), kind, LINES));
         model.addAttribute("words", words);
         model.addAttribute("outcomes", Outcome.values());
+        model.addAttribute("alerts", alerts.of(me.tenant(), me.ownContactsOnly(), ALERTS));
         model.addAttribute("tasks", tasks.waiting(me.tenant(), me.ownContactsOnly()));
         return "today/today";
     }
