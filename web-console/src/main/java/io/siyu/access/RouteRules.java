@@ -44,6 +44,8 @@ final class RouteRules {
             get("/contents/**", OPERATOR, LEADER, ADMIN),
             any("/contents/**", OPERATOR, ADMIN),
             get("/tasks", OPERATOR, LEADER, ADMIN),
+            get("/rules/*/undo", OPERATOR, ADMIN),
+            get("/rules/*/back-fill", OPERATOR, ADMIN),
             get("/rules/**", OPERATOR, LEADER, ADMIN),
             any("/rules/**", OPERATOR, ADMIN),
             any("/conditions/**", OPERATOR, ADMIN),
