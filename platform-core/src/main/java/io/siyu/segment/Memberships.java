@@ -29,13 +29,17 @@ class Memberships {
     private static final String RANGE = """
             contact w where w.tenant_id = :tenant and w.id > :after and w.id <= :upTo and w.merged_into is null""";
 
+    // Who is to go is named by an array, not joined. While a segment is being counted the planner knows nothing of its
+    // rows,
+    // takes them for few, and would read them all for each chunk and for each contact.
     private static final String JUDGE = """
             with judged as materialized (
                 select w.id as contact_id, %s as holds, %s as next from %s
             ), gone as (
-                delete from segment_member m using judged j
-                where m.tenant_id = :tenant and m.segment_id = :segment and m.contact_id = j.contact_id and not j.holds
-                returning m.contact_id
+                delete from segment_member
+                where tenant_id = :tenant and segment_id = :segment
+                  and contact_id = any(array(select contact_id from judged where not holds))
+                returning contact_id
             ), come as (
                 insert into segment_member (tenant_id, segment_id, contact_id, since)
                 select :tenant, :segment, contact_id, :now from judged where holds order by contact_id
@@ -44,9 +48,9 @@ class Memberships {
             ), changed as (
                 select contact_id, true as entered from come union all select contact_id, false from gone
             ), undated as (
-                delete from segment_due d using judged j
-                where d.tenant_id = :tenant and d.segment_id = :segment and d.contact_id = j.contact_id
-                  and (j.next is null or not :live)
+                delete from segment_due
+                where tenant_id = :tenant and segment_id = :segment
+                  and contact_id = any(array(select contact_id from judged where next is null or not :live))
             ), dated as (
                 insert into segment_due as d (tenant_id, segment_id, contact_id, due_at)
                 select :tenant, :segment, contact_id, next from judged where next is not null and :live
