@@ -22,6 +22,9 @@ public final class TestDatabase {
     /** Password of the three roles in tests. */
     public static final String PASSWORD = "siyu-test";
 
+    /** What tests count statements by. */
+    private static final String BOOKS = "pg_stat_statements";
+
     private static final TestDatabase INSTANCE = start();
 
     private final String url;
@@ -66,6 +69,7 @@ public final class TestDatabase {
         EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "off")
                 .setServerConfig("max_connections", "200")
+                .setServerConfig("shared_preload_libraries", BOOKS)
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .start();
         return new TestDatabase(postgres.getJdbcUrl("postgres", "postgres").replaceAll("\\?.*", ""), "postgres", "");
@@ -73,7 +77,8 @@ public final class TestDatabase {
 
     @SuppressWarnings("resource") // lives as long as the JVM; Ryuk removes it
     private static TestDatabase container() {
-        PostgreSQLContainer postgres = new PostgreSQLContainer("postgres:18");
+        PostgreSQLContainer postgres = new PostgreSQLContainer("postgres:18")
+                .withCommand("postgres", "-c", "fsync=off", "-c", "shared_preload_libraries=" + BOOKS);
         postgres.start();
         return new TestDatabase(
                 postgres.getJdbcUrl().replaceAll("\\?.*", ""), postgres.getUsername(), postgres.getPassword());

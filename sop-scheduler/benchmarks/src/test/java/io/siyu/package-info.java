@@ -1,0 +1,5 @@
+/** Benchmarks of what lies below the console. */
+@NullMarked
+package io.siyu;
+
+import org.jspecify.annotations.NullMarked;
