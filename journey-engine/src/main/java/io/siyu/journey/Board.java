@@ -19,14 +19,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Board {
 
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             select s.id, s.name, coalesce(sum(c.n), 0) as people
             from stage s left join stage_count c on c.tenant_id = :tenant and c.stage_id = s.id
             where s.tenant_id = :tenant and s.journey_id = :journey and not s.removed
             group by s.id, s.name, s.ord
             order by s.ord, s.id""";
 
-    private static final String TIMES = """
+    static final String TIMES = """
             select s.id, s.stuck_after_hours,
                    (select count(*) from (
                         select from enrolment e
@@ -57,10 +57,12 @@ public class Board {
             order by e.entered_at desc, e.contact_id desc""";
 
     private final JdbcClient jdbc;
+    private final Conversions conversions;
     private final Clock clock;
 
-    Board(JdbcClient jdbc, Clock clock) {
+    Board(JdbcClient jdbc, Conversions conversions, Clock clock) {
         this.jdbc = jdbc;
+        this.conversions = conversions;
         this.clock = clock;
     }
 
@@ -72,6 +74,11 @@ public class Board {
                 .query((row, number) ->
                         new StageColumn(row.getLong("id"), row.getString("name"), row.getLong("people")))
                 .list();
+    }
+
+    /** What came of the journey, for those who got its messages and for those held out. */
+    public Outcome outcome(TenantId tenant, long journeyId) {
+        return conversions.outcome(tenant, journeyId);
     }
 
     /** How long people stay in the stages of a journey, in their order; bounded, however many there are. */

@@ -40,6 +40,8 @@ record Destination(long journeyId, long stageId, JourneyState state, JourneySett
         given.put("byHand", passage.byHand());
         given.put("reentry", settings.reentry().isPresent());
         given.put("lastEntryBefore", lastEntryBefore(passage.at()).atOffset(ZoneOffset.UTC));
+        given.put("queue", state == JourneyState.PAUSED && settings.whilePaused() == WhilePaused.QUEUE);
+        given.put("settledAt", passage.at().plus(settings.settle()).atOffset(ZoneOffset.UTC));
         given.put("holdout", settings.holdoutPercent());
         return given;
     }

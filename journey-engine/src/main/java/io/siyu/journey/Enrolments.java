@@ -61,10 +61,14 @@ public class Enrolments {
     }
 
     int enrol(TenantId tenant, long journeyId, Collection<Long> contacts, Passage passage) {
+        return enter(tenant, journeyId, contacts, passage).size();
+    }
+
+    List<Step> enter(TenantId tenant, long journeyId, Collection<Long> contacts, Passage passage) {
         gate.pass(tenant, journeyId);
         return destination(tenant, "s.journey_id = :id order by s.ord, s.id limit 1", journeyId, Way.IN)
-                .map(first -> enter(tenant, first, contacts, passage).size())
-                .orElse(0);
+                .map(first -> enter(tenant, first, contacts, passage))
+                .orElse(List.of());
     }
 
     /**

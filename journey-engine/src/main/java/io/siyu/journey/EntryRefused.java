@@ -14,6 +14,14 @@ public enum EntryRefused {
     NOT_FRIEND,
     /** The journey is a draft or paused, or takes nobody in any more. */
     NOT_RUNNING,
+    /** The contact has reached the goal of this journey already. */
+    GOAL_MET,
+    /** The contact would leave this journey at once. */
+    EXIT_MET,
+    /** The journey is not for contacts like this one. */
+    EXCLUDED,
+    /** The entry filter did not hold, also after the time facts were given to settle. */
+    FILTER_NOT_MET,
     /** Rules set each other off in a circle; the chain was cut. */
     LOOP_STOPPED
 }

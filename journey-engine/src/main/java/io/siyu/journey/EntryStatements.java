@@ -18,7 +18,7 @@ final class EntryStatements {
             where c.tenant_id = :tenant and c.id = %s)
             """;
 
-    private static final String TRACK_OF = "(select t.id " + HOME + """
+    static final String TRACK_OF = "(select t.id " + HOME + """
             join track t on t.tenant_id = :tenant and t.stage_id = %s
                         and t.zone = contact_zone(c.zone, s.zone, corp.zone)
             where c.tenant_id = :tenant and c.id = %s)
@@ -41,6 +41,17 @@ final class EntryStatements {
              or :reentry and e.exit_reason is distinct from 'REMOVED'
                 and coalesce(e.joined_at, e.entered_at) <= :fact
                 and coalesce(e.joined_at, e.entered_at) <= :lastEntryBefore)
+            """;
+
+    // Whoever came in from outside, for the comparison of those with messages and those without.
+    private static final String COUNTED = """
+            ), counted as (
+                insert into journey_outcome as o (tenant_id, journey_id, held_out, shard, passes)
+                select :tenant, :journey, made.held_out, own.shard, count(*)
+                from made, (select own_count_shard() as shard) own
+                where made.from_stage is null
+                group by made.held_out, own.shard
+                on conflict (tenant_id, journey_id, held_out, shard) do update set passes = o.passes + excluded.passes
             """;
 
     private static final String RECORD = """
@@ -79,7 +90,7 @@ final class EntryStatements {
             """ + HELD_OUT.formatted("wanted.id")
             + ", case when " + HELD_OUT.formatted("wanted.id") + " then 1 else 0 end, "
             + TRACK_OF.formatted(":stage", "wanted.id") + """
-                from unnest(:contacts::bigint[]) as wanted (id)
+                from unnest(:admitted::bigint[]) as wanted (id)
                 where (select true from enrolment e
                        where e.tenant_id = :tenant and e.journey_id = :journey and e.contact_id = wanted.id) is null
                   and
@@ -87,8 +98,9 @@ final class EntryStatements {
                 order by wanted.id
                 on conflict do nothing
                 returning journey_id, contact_id, entry_no, null::bigint as from_stage, stage_id as to_stage,
-                          null::timestamptz as since
-            """ + RECORD;
+                          null::timestamptz as since, held_out
+            """ + COUNTED
+            + RECORD;
 
     static final String LOCK = """
             select contact_id from enrolment
@@ -107,7 +119,7 @@ final class EntryStatements {
                 where e.tenant_id = :tenant and e.journey_id = :journey and e.contact_id = any(:contacts::bigint[])
                   and case when e.state <= 1 then :moving and e.stage_id <> :stage
                                                   or :restart and e.entered_at < :fact
-                           else :open and
+                           else :open and e.contact_id = any(:admitted::bigint[]) and
             """ + MAY_ENTER_AGAIN + """
                       end
                   and
@@ -115,8 +127,8 @@ final class EntryStatements {
             + IS_A_FRIEND.formatted("e.contact_id") + """
                 returning new.journey_id, new.contact_id, new.entry_no,
                           case when old.state <= 1 then old.stage_id end as from_stage, new.stage_id as to_stage,
-                          case when old.state <= 1 then old.entered_at end as since
-            """ + RECORD;
+                          case when old.state <= 1 then old.entered_at end as since, new.held_out
+            """ + COUNTED + RECORD;
 
     /** Brings back who was moved and has not moved since: into the old stage, as of the time it was first entered. */
     static final String RETURN = """
@@ -139,31 +151,46 @@ final class EntryStatements {
                           case when old.state <= 1 then old.entered_at end as since
             """ + RECORD;
 
-    /** Who is in that very stage already, or entered it by this very call told twice, is not refused anything. */
+    /**
+     * Who is in that very stage already, or entered it by this very call told twice, is not refused anything. Who may enter
+     * but for a fact that may be on its way, or for a pause, waits to be decided.
+     */
     static final String REFUSE = """
+            with outcome as materialized (
+                select c.id as contact_id, why.reason
+                from unnest(:contacts::bigint[], :verdicts::text[]) as wanted (id, verdict)
+                cross join lateral (select id from contact where tenant_id = :tenant and id = wanted.id offset 0) c
+                left join lateral (select state, stage_id, entered_at, joined_at, exit_reason from enrolment
+                                   where tenant_id = :tenant and journey_id = :journey and contact_id = wanted.id
+                                   offset 0) e on true
+                cross join lateral (select case
+                    when :depth > :deepest then 'LOOP_STOPPED'
+                    when e.state <= 1 and (e.stage_id = :stage and :moving or e.entered_at = :at) then null
+                    when e.state <= 1 and :restart and e.entered_at >= :fact then null
+                    when e.state <= 1 and not :moving then 'ALREADY_INSIDE'
+                    when
+            """ + IS_A_FRIEND.formatted("c.id") + """
+                         is not true then 'NOT_FRIEND'
+                    when e.exit_reason = 'REMOVED' and not :byHand then 'REMOVED_BY_HAND'
+                    when e.state >= 2 and not
+            """ + MAY_ENTER_AGAIN + """
+                         then case when :reentry then 'TOO_SOON' else 'NO_REENTRY' end
+                    when not :open then case when :queue then 'QUEUED' else 'NOT_RUNNING' end
+                    else wanted.verdict
+                end as reason) why
+                where why.reason is not null
+            ), waiting as (
+                insert into entry_decision (tenant_id, journey_id, contact_id, stage_id, moving, fact_at, decide_at,
+                                            cause_kind, cause_ref, depth)
+                select :tenant, :journey, contact_id, :stage, :moving, :fact,
+                       case reason when 'SETTLING' then :settledAt::timestamptz end, :kind, :ref, :depth
+                from outcome where reason in ('SETTLING', 'QUEUED') order by contact_id
+                on conflict do nothing
+            )
             insert into entry_refusal (tenant_id, contact_id, journey_id, stage_id, refused_at, reason,
                                        cause_kind, cause_ref, depth)
-            select :tenant, c.id, :journey, :stage, :at, why.reason, :kind, :ref, :depth
-            from unnest(:contacts::bigint[]) as wanted (id)
-            cross join lateral (select id from contact where tenant_id = :tenant and id = wanted.id offset 0) c
-            left join lateral (select state, stage_id, entered_at, joined_at, exit_reason from enrolment
-                               where tenant_id = :tenant and journey_id = :journey and contact_id = wanted.id
-                               offset 0) e on true
-            cross join lateral (select case
-                when :depth > :deepest then 'LOOP_STOPPED'
-                when e.state <= 1 and (e.stage_id = :stage and :moving or e.entered_at = :at) then null
-                when e.state <= 1 and :restart and e.entered_at >= :fact then null
-                when e.state <= 1 and not :moving then 'ALREADY_INSIDE'
-                when
-            """ + IS_A_FRIEND.formatted("c.id") + """
-                     is not true then 'NOT_FRIEND'
-                when not :open then 'NOT_RUNNING'
-                when e.exit_reason = 'REMOVED' and not :byHand then 'REMOVED_BY_HAND'
-                when e.state >= 2 and not
-            """ + MAY_ENTER_AGAIN + """
-                     then case when :reentry then 'TOO_SOON' else 'NO_REENTRY' end
-            end as reason) why
-            where why.reason is not null""";
+            select :tenant, contact_id, :journey, :stage, :at, reason, :kind, :ref, :depth
+            from outcome where reason not in ('SETTLING', 'QUEUED')""";
 
     private EntryStatements() {}
 }

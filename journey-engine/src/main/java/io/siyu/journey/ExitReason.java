@@ -8,6 +8,14 @@ public enum ExitReason {
     LIFTED,
     /** No staff member has the contact as a friend any more. */
     NOT_FRIEND,
+    /** The contact got where the journey leads. */
+    GOAL_MET,
+    /** The exit condition began to hold. */
+    EXIT_MET,
+    /** The journey was stopped. */
+    STOPPED,
+    /** The contact turned out to be the same person as another, who goes on. */
+    MERGED,
     /** A rule took the contact out. */
     BY_RULE,
     /** The contact had entered by a rule, and somebody took back what that rule had done. */

@@ -23,13 +23,24 @@ public class Journeys {
     private final EntryGate gate;
     private final EntryIndex entries;
     private final SettingsProblems problems;
+    private final Watches watches;
+    private final Steering steering;
     private final JdbcClient jdbc;
 
-    Journeys(StoredJourneys journeys, EntryGate gate, EntryIndex entries, SettingsProblems problems, JdbcClient jdbc) {
+    Journeys(
+            StoredJourneys journeys,
+            EntryGate gate,
+            EntryIndex entries,
+            SettingsProblems problems,
+            Watches watches,
+            Steering steering,
+            JdbcClient jdbc) {
         this.journeys = journeys;
         this.gate = gate;
         this.entries = entries;
         this.problems = problems;
+        this.watches = watches;
+        this.steering = steering;
         this.jdbc = jdbc;
     }
 
@@ -132,19 +143,20 @@ public class Journeys {
         });
     }
 
-    /** Lets people in and messages out; also resumes a paused journey. */
+    /** Lets people in and messages out, see {@link Steering#start}. */
     public Optional<Refusal> start(TenantId tenant, long journeyId) {
-        return edit(tenant, journeyId, journey -> journey.become(JourneyState.RUNNING));
+        return steering.start(tenant, journeyId);
     }
 
-    /** Stops entries by rule and all messages; whoever is inside stays. */
+    /** Stops entries by rule and all messages, see {@link Steering#pause}. */
     public Optional<Refusal> pause(TenantId tenant, long journeyId) {
-        return edit(tenant, journeyId, journey -> journey.become(JourneyState.PAUSED));
+        return steering.pause(tenant, journeyId);
     }
 
     private Journey settle(TenantId tenant, Journey journey, JourneySettings settings) {
         journey.settle(settings);
         entries.write(tenant, journey.id(), settings.entries());
+        watches.follow(tenant, journey);
         return journeys.saveAndFlush(journey);
     }
 

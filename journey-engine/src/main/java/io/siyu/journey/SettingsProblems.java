@@ -1,13 +1,17 @@
 package io.siyu.journey;
 
 import io.siyu.behaviour.EventName;
+import io.siyu.condition.Condition;
+import io.siyu.condition.Conditions;
 import io.siyu.problem.FieldProblem;
+import io.siyu.segment.Segments;
 import io.siyu.tenant.TenantId;
 import jakarta.validation.Validator;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,17 +26,29 @@ class SettingsProblems {
                            where not exists (select from tag where tenant_id = :tenant and tag.id = wanted.id))""";
 
     private final Validator validator;
+    private final Conditions conditions;
+    private final Segments segments;
     private final JdbcClient jdbc;
     private final MessageSource messages;
 
-    SettingsProblems(Validator validator, JdbcClient jdbc, MessageSource messages) {
+    SettingsProblems(
+            Validator validator, Conditions conditions, Segments segments, JdbcClient jdbc, MessageSource messages) {
         this.validator = validator;
+        this.conditions = conditions;
+        this.segments = segments;
         this.jdbc = jdbc;
         this.messages = messages;
     }
 
     List<FieldProblem> of(TenantId tenant, JourneySettings settings) {
-        return Stream.concat(wrong(settings), entries(tenant, settings.entries()))
+        return Stream.of(
+                        wrong(settings),
+                        entries(tenant, settings.entries()),
+                        condition(tenant, settings.filter(), "filter"),
+                        condition(tenant, settings.exclusion(), "exclusion"),
+                        condition(tenant, settings.exit(), "exit"),
+                        condition(tenant, settings.goal(), "goal"))
+                .flatMap(problems -> problems)
                 .sorted(Comparator.comparing(FieldProblem::field).thenComparing(FieldProblem::message))
                 .toList();
     }
@@ -57,10 +73,15 @@ class SettingsProblems {
                         !event.name().matches(EventName.PATTERN),
                         path + "event.name",
                         "journey.settings.event.invalid");
-            case EntrySource.BySegment segment -> Stream.empty();
+            case EntrySource.BySegment(long segment) ->
+                problem(segments.find(tenant, segment).isEmpty(), path + "segment", "journey.settings.segment.gone");
             case EntrySource.ByChannel channel -> Stream.empty();
-            case EntrySource.ByCondition condition -> Stream.empty();
+            case EntrySource.ByCondition(var condition) -> condition(tenant, condition, path + "condition");
         };
+    }
+
+    private Stream<FieldProblem> condition(TenantId tenant, @Nullable Condition condition, String path) {
+        return condition == null ? Stream.empty() : conditions.problems(tenant, condition, path).stream();
     }
 
     private boolean isUnknown(TenantId tenant, List<Long> tags) {

@@ -23,10 +23,12 @@ import org.springframework.stereotype.Component;
 class StageEntries {
 
     private final JdbcClient jdbc;
+    private final Admission admission;
     private final StageNews news;
 
-    StageEntries(JdbcClient jdbc, StageNews news) {
+    StageEntries(JdbcClient jdbc, Admission admission, StageNews news) {
         this.jdbc = jdbc;
+        this.admission = admission;
         this.news = news;
     }
 
@@ -41,12 +43,14 @@ class StageEntries {
     /** Records that none of them may enter because rules run in a circle. */
     void stopLoop(TenantId tenant, Destination to, Collection<Long> contacts, Passage passage) {
         Map<String, @Nullable Object> given = parameters(tenant, to, passage);
-        pages(contacts).forEach(page -> refuse(page, given));
+        pages(contacts).forEach(page -> refuse(page, Map.of(), given));
     }
 
     private List<Step> enterPage(
             TenantId tenant, Destination to, List<Long> page, Passage passage, Map<String, @Nullable Object> given) {
         with(EntryStatements.OPEN_TRACKS, page, given).update();
+        Map<Long, String> refused = admission.refused(tenant, to, page, passage);
+        given.put("admitted", without(page, refused.keySet()).toArray(Long[]::new));
         List<Step> steps = new ArrayList<>();
         if (to.openFor(passage)) {
             steps.addAll(steps(EntryStatements.JOIN, page, given));
@@ -56,7 +60,7 @@ class StageEntries {
             steps.addAll(steps(EntryStatements.MOVE, lock(others, given), given));
         }
         if (to.way() != Destination.Way.WITHIN) {
-            refuse(without(others, movers(steps)), given);
+            refuse(without(others, movers(steps)), refused, given);
         }
         news.tell(tenant, steps, passage);
         return steps;
@@ -69,9 +73,11 @@ class StageEntries {
                 .list();
     }
 
-    private void refuse(List<Long> contacts, Map<String, @Nullable Object> given) {
+    private void refuse(List<Long> contacts, Map<Long, String> verdicts, Map<String, @Nullable Object> given) {
         if (!contacts.isEmpty()) {
-            with(EntryStatements.REFUSE, contacts, given).update();
+            with(EntryStatements.REFUSE, contacts, given)
+                    .param("verdicts", contacts.stream().map(verdicts::get).toArray(String[]::new))
+                    .update();
         }
     }
 

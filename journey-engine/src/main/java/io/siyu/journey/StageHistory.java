@@ -44,6 +44,12 @@ public class StageHistory {
             where r.tenant_id = :tenant and r.contact_id = :contact
             order by r.id desc limit :limit""";
 
+    private static final String DECISIONS = """
+            select j.name as journey, d.decided_at as at, d.admitted, d.why
+            from entry_decision d join journey j on j.tenant_id = :tenant and j.id = d.journey_id
+            where d.tenant_id = :tenant and d.contact_id = :contact and d.decided_at is not null
+            order by d.id desc limit :limit""";
+
     private final JdbcClient jdbc;
 
     StageHistory(JdbcClient jdbc) {
@@ -67,6 +73,11 @@ public class StageHistory {
     /** The latest refused entries, latest first. */
     public List<RefusedEntry> refusals(TenantId tenant, long contact, int limit) {
         return read(REFUSALS, tenant, contact, limit, StageHistory::refusal);
+    }
+
+    /** The latest entries that were not decided at once, latest first. */
+    public List<EntryDecision> decisions(TenantId tenant, long contact, int limit) {
+        return read(DECISIONS, tenant, contact, limit, StageHistory::decision);
     }
 
     private <T> List<T> read(String sql, TenantId tenant, long contact, int limit, RowMapper<T> mapper) {
@@ -109,6 +120,16 @@ public class StageHistory {
                 EntryRefused.valueOf(row.getString("reason")),
                 instant(row, "at"),
                 cause(row));
+    }
+
+    private static EntryDecision decision(ResultSet row, int number) throws SQLException {
+        return new EntryDecision(
+                row.getString("journey"),
+                instant(row, "at"),
+                row.getBoolean("admitted"),
+                Optional.ofNullable(row.getString("why"))
+                        .map(json -> EntryDecisions.PutInWords.read(json).inReadersLanguage())
+                        .orElse(null));
     }
 
     private static Cause cause(ResultSet row) throws SQLException {

@@ -1,7 +1,17 @@
 /** Journeys (旅程): the stages a contact passes through, who is in which stage, and how they got there. */
 @ApplicationModule(
         displayName = "Journey",
-        allowedDependencies = {"tenant", "time", "staff", "contact", "tag", "behaviour", "condition", "problem"})
+        allowedDependencies = {
+            "tenant",
+            "time",
+            "staff",
+            "contact",
+            "tag",
+            "behaviour",
+            "condition",
+            "segment",
+            "problem"
+        })
 @NullMarked
 package io.siyu.journey;
 

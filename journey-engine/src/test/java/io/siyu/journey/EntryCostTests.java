@@ -97,6 +97,7 @@ class EntryCostTests {
         String plan = jdbc.sql("explain (analyze, buffers, format json) " + statement)
                 .params(given)
                 .param("contacts", contacts.toArray(Long[]::new))
+                .param("admitted", contacts.toArray(Long[]::new))
                 .query(String.class)
                 .single();
         var root = json.readTree(plan).get(0).get("Plan");

@@ -73,7 +73,7 @@ class JourneySettingsTests {
                 friends,
                 Duration.ofMinutes(5),
                 new Condition.Not(friends),
-                new Condition.Owned(List.of(7L)),
+                new Condition.Owned(List.of(corp.staff("wang"))),
                 new Condition.Did(EventPattern.named("order_paid"), 1, null, Duration.ofDays(30)),
                 Duration.ofDays(90),
                 AlreadyInside.RESTART,

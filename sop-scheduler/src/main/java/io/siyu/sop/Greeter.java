@@ -2,7 +2,6 @@ package io.siyu.sop;
 
 import io.siyu.delivery.DueSends;
 import io.siyu.delivery.Staging;
-import io.siyu.journey.JourneyState;
 import io.siyu.journey.StageEntered;
 import io.siyu.tenant.TenantId;
 import java.time.Clock;
@@ -116,13 +115,12 @@ class Greeter {
                         join enrolment e on e.tenant_id = :tenant and e.journey_id = :journey
                                         and e.contact_id = x.contact_id and e.entry_no = x.entry_no and e.state = 0
                         join track t on t.tenant_id = :tenant and t.id = e.track_id
-                        join journey j on j.tenant_id = :tenant and j.id = :journey and j.state = :running
+                        join journey j on j.tenant_id = :tenant and j.id = :journey and j.sending
                         order by e.track_id, e.entered_at""")
                 .param("tenant", tenant.value())
                 .param("journey", arrivals.journey())
                 .param("contacts", arrivals.contacts())
                 .param("entryNos", arrivals.entryNos())
-                .param("running", JourneyState.RUNNING.name())
                 .query((row, number) -> new Arrivals.Group(
                         row.getLong("track_id"),
                         Zones.of(row.getString("zone")),

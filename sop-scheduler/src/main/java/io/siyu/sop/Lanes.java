@@ -22,7 +22,7 @@ class Lanes {
                    s.effective_from, f.frontier, <rule>
             from sop_step s
             join track t on t.tenant_id = s.tenant_id and t.stage_id = s.stage_id
-            join journey j on j.tenant_id = t.tenant_id and j.id = t.journey_id and j.state = 'RUNNING'
+            join journey j on j.tenant_id = t.tenant_id and j.id = t.journey_id and j.sending
             left join step_frontier f on f.tenant_id = s.tenant_id and f.step_id = s.id and f.track_id = t.id
             where s.active and s.rule_kind <> 'AFTER_EVENT'
             order by s.tenant_id, s.id, t.id""".replace("<rule>", StoredRule.COLUMNS);

@@ -35,7 +35,7 @@ record Stay(
     /** Where a contact is. */
     static final String INSIDE = "select v.*" + DECIDED + """
             from (select e.stage_id, e.track_id, t.zone, e.entered_at, e.entry_no, null::timestamptz as left_at,
-                         e.state = 1 or j.state <> 'RUNNING' as paused
+                         e.state = 1 or not j.sending as paused
                   from enrolment e
                   join track t on t.tenant_id = e.tenant_id and t.id = e.track_id
                   join journey j on j.tenant_id = e.tenant_id and j.id = e.journey_id

@@ -67,7 +67,7 @@ class StepGround {
 
     private Ground ground(TenantId tenant, SopStep step) {
         return jdbc.sql("""
-                        select j.id, j.state = 'RUNNING' as running from stage s
+                        select j.id, j.sending as running from stage s
                         join journey j on j.tenant_id = s.tenant_id and j.id = s.journey_id
                         where s.tenant_id = :tenant and s.id = :stage""")
                 .param("tenant", tenant.value())

@@ -50,8 +50,10 @@ import io.siyu.journey.BulkMoving;
 import io.siyu.journey.Enrolments;
 import io.siyu.journey.ExitReason;
 import io.siyu.journey.Journey;
+import io.siyu.journey.JourneySettings;
 import io.siyu.journey.Journeys;
 import io.siyu.journey.Selection;
+import io.siyu.journey.SettingsSaving;
 import io.siyu.journey.Stage;
 import io.siyu.monitoring.Action;
 import io.siyu.monitoring.MonitoringRules;
@@ -135,6 +137,7 @@ final class Founder {
         content("价格表");
         channel(content, other);
         List<Long> contacts = contacts();
+        decidedLater(tag, contacts);
         List<Stage> stages = journey(other);
         steps(stages, content, other);
         rules(tag, stages.get(1), content);
@@ -262,6 +265,20 @@ final class Founder {
         assertThat(the(Journeys.class).enterBy(tenant, journey.id(), entryTag)).isEmpty();
         assertThat(the(Journeys.class).start(tenant, journey.id())).isEmpty();
         return journey.stages();
+    }
+
+    /** A journey one enters with a tag and leaves with it: of one contact it is not decided yet, another will get there. */
+    private void decidedLater(long tag, List<Long> contacts) {
+        Journeys journeys = the(Journeys.class);
+        Condition tagged = new Condition.Tagged(List.of(tag), Condition.Tagged.Match.ANY, null);
+        Journey journey = journeys.draft(tenant, words + "课程转化二", List.of(words + "复购"));
+        JourneySettings settings =
+                JourneySettings.DEFAULT.with().filter(tagged).goal(tagged).done();
+        assertThat(journeys.save(tenant, journey.id(), settings)).isInstanceOf(SettingsSaving.Saved.class);
+        assertThat(journeys.start(tenant, journey.id())).isEmpty();
+        Enrolments enrolments = the(Enrolments.class);
+        enrolments.enrol(tenant, journey.id(), contacts.subList(0, 1), now, Cause.of("RULE", words));
+        enrolments.enrol(tenant, journey.id(), contacts.subList(1, 2), now, BY_LI);
     }
 
     /** Everybody enters; the last leaves and may not come back. */

@@ -91,6 +91,8 @@ class BoardController {
             model.addAttribute("bulk", move);
             model.addAttribute("goal", Filters.goal(found, move));
         }));
+        chosen.filter(found -> found.settings().goal() != null && me.ownContactsOnly() == null)
+                .ifPresent(found -> model.addAttribute("outcome", board.outcome(me.tenant(), found.id())));
         model.addAttribute(
                 "columns",
                 chosen.map(found -> columns.all(me.tenant(), found.id(), filter))
