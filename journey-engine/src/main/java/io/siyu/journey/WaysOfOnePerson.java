@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -87,7 +89,9 @@ class WaysOfOnePerson {
         this.gate = gate;
     }
 
+    /** Before the sends are united, which go by where the person is then. */
     @EventListener
+    @Order(Ordered.LOWEST_PRECEDENCE - 1)
     void on(ContactsMerged merged) {
         Passage passage = Passage.now(merged.at(), merged.cause());
         lock(merged.tenant(), List.of(merged.kept(), merged.gone()));

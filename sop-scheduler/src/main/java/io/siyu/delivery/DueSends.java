@@ -101,6 +101,8 @@ public class DueSends {
         parameters.put("d_held", held);
         parameters.put("d_now", now);
         parameters.put("d_oldest", now.minus(settings.catchUp()));
+        parameters.put("d_dropped_before", staging.backlog().droppedBefore().atOffset(ZoneOffset.UTC));
+        parameters.put("d_sent_before", staging.backlog().sentBefore().atOffset(ZoneOffset.UTC));
         parameters.put("d_catch_up", settings.catchUp().toSeconds());
         parameters.put("d_yesterday", now.minus(Duration.ofHours(24)));
         parameters.put("d_spread", Math.max(1, settings.releaseSpread().toSeconds()));

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Reason {
     /** Found too late, after an outage or a pause. */
     EXPIRED,
+    /** Due while everything was paused, and whoever let it go on wanted nothing of that sent. */
+    DROPPED,
     /** The contact has received as many messages in 24 hours as the tenant allows. */
     DAILY_CAP,
     /** Due in quiet hours: held, or skipped if the origin wants it so. */

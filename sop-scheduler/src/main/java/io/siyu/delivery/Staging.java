@@ -9,11 +9,12 @@ import java.time.Duration;
  * @param due to whom, and what
  * @param quiet what quiet hours do to it
  * @param gap how long after it is due it is handed over at the earliest, for messages due at the same moment
+ * @param backlog what becomes of those that are late
  */
-public record Staging(long originId, DueSelection due, QuietRule quiet, Duration gap) {
+public record Staging(long originId, DueSelection due, QuietRule quiet, Duration gap, Backlog backlog) {
 
     /** Handed over as soon as it is due. */
     public Staging(long originId, DueSelection due, QuietRule quiet) {
-        this(originId, due, quiet, Duration.ZERO);
+        this(originId, due, quiet, Duration.ZERO, Backlog.ORDINARY);
     }
 }

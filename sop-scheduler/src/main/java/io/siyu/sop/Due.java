@@ -42,37 +42,39 @@ class Due {
             where e.track_id = :track and e.state = 0 and e.entered_at = :entered""";
 
     private final Choice.Makers choices;
+    private final Backlogs backlogs;
 
-    Due(Choice.Makers choices) {
+    Due(Choice.Makers choices, Backlogs backlogs) {
         this.choices = choices;
+        this.backlogs = backlogs;
     }
 
     /** Everybody of a track who entered within the window. */
     Staging inWindow(Lane lane, SopStep step, Window window) {
-        Map<String, Object> params = params(lane.tenant(), lane.track(), lane.zone());
+        Map<String, Object> params = params(lane.tenant(), lane.journey(), lane.track(), lane.zone());
         params.put("from", utc(window.from()));
         params.put("until", utc(window.until()));
-        return staging(lane.tenant(), step, entry(IN_RANGE, window.due(), params), params, Duration.ZERO);
+        return staging(
+                lane.tenant(), lane.journey(), step, entry(IN_RANGE, window.due(), params), params, Duration.ZERO);
     }
 
     /** Those of some entries who are in a track, entered at that instant. */
     Staging among(TenantId tenant, SopStep step, Arrivals arrivals, Arrivals.Group group, Instant due, Duration gap) {
         Map<String, Object> params = params(tenant, arrivals, group);
-        return staging(tenant, step, entry(AMONG_ENTRIES, new Window.At(due), params), params, gap);
+        return staging(tenant, arrivals.journey(), step, entry(AMONG_ENTRIES, new Window.At(due), params), params, gap);
     }
 
     /** Everybody of a track who entered within the window and whose moment it is. */
     Staging onSlot(Lane lane, SopStep step, Slot slot, Window window) {
-        Map<String, Object> params = params(lane.tenant(), lane.track(), lane.zone());
+        Map<String, Object> params = params(lane.tenant(), lane.journey(), lane.track(), lane.zone());
         params.put("from", utc(window.from()));
         params.put("until", utc(window.until()));
         String people = IN_RANGE;
         if (step.rule() instanceof TimeRule.AnchoredOn rule) {
             people = Entries.byDate(ON_THEIR_DATE, rule);
-            params.put("journey", lane.journey());
             params.putAll(Entries.dates(rule, slot));
         }
-        return staging(lane.tenant(), step, slot(people, slot, params), params, Duration.ZERO);
+        return staging(lane.tenant(), lane.journey(), step, slot(people, slot, params), params, Duration.ZERO);
     }
 
     /** Those of some entries who are in a track, entered at that instant and whose moment it is. */
@@ -83,16 +85,18 @@ class Due {
             people += Entries.byDate(Entries.HAS_DATE, rule);
             params.putAll(Entries.dates(rule, slot));
         }
-        return staging(tenant, step, slot(people, slot, params), params, Duration.ZERO);
+        return staging(tenant, arrivals.journey(), step, slot(people, slot, params), params, Duration.ZERO);
     }
 
-    private Staging staging(TenantId tenant, SopStep step, String people, Map<String, Object> params, Duration gap) {
+    private Staging staging(
+            TenantId tenant, long journey, SopStep step, String people, Map<String, Object> params, Duration gap) {
         Choice choice = choices.of(tenant, step, "e.contact_id");
         params.putAll(choice.params());
         String selection = CHOSEN.replace("<people>", people.replace("<variant>", choice.variant()))
                 .replace("<content>", choice.content())
                 .replace("<refusal>", Choice.REFUSAL);
-        return new Staging(step.id(), new DueSelection(selection, params), step.quiet(), gap);
+        return new Staging(
+                step.id(), new DueSelection(selection, params), step.quiet(), gap, backlogs.of(tenant, journey));
     }
 
     private static String entry(String people, Window.Due due, Map<String, Object> params) {
@@ -119,16 +123,16 @@ class Due {
     }
 
     private static Map<String, Object> params(TenantId tenant, Arrivals arrivals, Arrivals.Group group) {
-        Map<String, Object> params = params(tenant, group.track(), group.zone());
-        params.put("journey", arrivals.journey());
+        Map<String, Object> params = params(tenant, arrivals.journey(), group.track(), group.zone());
         params.put("contacts", arrivals.contacts());
         params.put("entryNos", arrivals.entryNos());
         params.put("entered", utc(group.entered()));
         return params;
     }
 
-    private static Map<String, Object> params(TenantId tenant, long track, ZoneId zone) {
-        return new HashMap<>(Map.of("tenant", tenant.value(), "track", track, "zone", zone.getId()));
+    private static Map<String, Object> params(TenantId tenant, long journey, long track, ZoneId zone) {
+        return new HashMap<>(
+                Map.of("tenant", tenant.value(), "journey", journey, "track", track, "zone", zone.getId()));
     }
 
     private static OffsetDateTime utc(Instant instant) {

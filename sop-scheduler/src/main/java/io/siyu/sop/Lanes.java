@@ -1,6 +1,7 @@
 package io.siyu.sop;
 
 import io.siyu.tenant.AcrossTenants;
+import io.siyu.tenant.TenantId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,15 +19,17 @@ import org.springframework.stereotype.Component;
 @Component
 class Lanes {
 
-    static final String ALL = """
+    private static final String LANES = """
             select s.tenant_id, s.id as step_id, t.journey_id, t.id as track_id, t.zone, s.settle_seconds,
                    s.effective_from, f.frontier, <rule>
             from sop_step s
             join track t on t.tenant_id = s.tenant_id and t.stage_id = s.stage_id
-            join journey j on j.tenant_id = t.tenant_id and j.id = t.journey_id and j.sending
+            join journey j on j.tenant_id = t.tenant_id and j.id = t.journey_id and <which>
             left join step_frontier f on f.tenant_id = s.tenant_id and f.step_id = s.id and f.track_id = t.id
             where s.active and s.rule_kind <> 'AFTER_EVENT'
             order by s.tenant_id, s.id, t.id""".replace("<rule>", StoredRule.COLUMNS);
+
+    static final String ALL = LANES.replace("<which>", "j.sending");
 
     static final String OCCUPIED = """
             select l.n from unnest(:tenants, :tracks, :froms::timestamptz[], :untils::timestamptz[])
@@ -38,11 +42,26 @@ class Lanes {
             order by l.n""";
 
     private final AcrossTenants across;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    Lanes(AcrossTenants across, Clock clock) {
+    Lanes(AcrossTenants across, JdbcClient jdbc, Clock clock) {
         this.across = across;
+        this.jdbc = jdbc;
         this.clock = clock;
+    }
+
+    /** The lanes of a journey that are not swept up to now, whether it runs or not. Within the caller's transaction. */
+    List<Lane> open(TenantId tenant, long journey) {
+        Instant now = clock.instant();
+        return jdbc
+                .sql(LANES.replace("<which>", "j.tenant_id = :tenant and j.id = :journey"))
+                .param("tenant", tenant.value())
+                .param("journey", journey)
+                .query(Lane::of)
+                .stream()
+                .filter(lane -> lane.open(now))
+                .toList();
     }
 
     List<Lane> due() {

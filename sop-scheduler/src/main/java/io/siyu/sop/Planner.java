@@ -93,6 +93,9 @@ public class Planner {
     }
 
     private Optional<PlannedMessage> line(TenantId tenant, Stay stay, SopStep step, Map<String, LocalDate> dates) {
+        if (stay.heldOut()) {
+            return Optional.of(PlannedMessage.not(step, null, StepReason.HELD_OUT));
+        }
         return switch (step.rule()) {
             case EntryRule rule ->
                 stay.hasDecided(step, stay.entryNo()) ? Optional.empty() : line(tenant, stay, step, rule);

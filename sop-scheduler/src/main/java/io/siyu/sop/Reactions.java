@@ -29,7 +29,7 @@ class Reactions {
             from unnest(:events, :contacts, :times::timestamptz[]) as x (event_id, contact_id, occurred_at)
             join stage s on s.tenant_id = :tenant and s.id = :stage
             join enrolment e on e.tenant_id = :tenant and e.journey_id = s.journey_id and e.contact_id = x.contact_id
-            where e.stage_id = :stage and e.state <= 1 and e.entered_at <= x.occurred_at""";
+            where e.stage_id = :stage and e.state = 0 and e.entered_at <= x.occurred_at""";
 
     private final StoredSteps steps;
     private final DueSends dueSends;

@@ -41,12 +41,13 @@ class ReleaseTick implements Tick {
                         order by release_at, contact_id limit :limit) s
                   <join>
                   left join track t on t.tenant_id = :tenant and t.id = e.track_id
-                  where coalesce(e.state <> 1, true) offset 0) h""";
+                  offset 0) h""";
 
     private final AcrossTenants across;
     private final TenantTransactions transactions;
     private final StepGround grounds;
     private final DueSends dueSends;
+    private final Backlogs backlogs;
     private final SweepSettings settings;
     private final Clock clock;
 
@@ -55,12 +56,14 @@ class ReleaseTick implements Tick {
             TenantTransactions transactions,
             StepGround grounds,
             DueSends dueSends,
+            Backlogs backlogs,
             SweepSettings settings,
             Clock clock) {
         this.across = across;
         this.transactions = transactions;
         this.grounds = grounds;
         this.dueSends = dueSends;
+        this.backlogs = backlogs;
         this.settings = settings;
         this.clock = clock;
     }
@@ -95,20 +98,25 @@ class ReleaseTick implements Tick {
     /** A paused journey goes on holding. */
     private long releaseSlice(Origin origin) {
         return grounds.of(origin.tenant(), origin.step())
-                .filter(StepGround.Ground::running)
-                .map(ground -> dueSends.release(origin.tenant(), held(ground)))
+                .filter(ground -> !ground.paused())
+                .map(ground -> dueSends.release(origin.tenant(), held(origin.tenant(), ground)))
                 .map(Staged::total)
                 .orElse(0L);
     }
 
-    private Staging held(StepGround.Ground ground) {
+    private Staging held(TenantId tenant, StepGround.Ground ground) {
         SopStep step = ground.step();
         Map<String, Object> params = new HashMap<>(ground.params());
         params.put("origin", step.id());
         params.put("now", now());
         params.put("limit", settings.slice());
         params.put("fallback", Zones.DEFAULT.getId());
-        return new Staging(step.id(), new DueSelection(ground.fill(HELD), params), step.quiet());
+        return new Staging(
+                step.id(),
+                new DueSelection(ground.fill(HELD), params),
+                step.quiet(),
+                Duration.ZERO,
+                backlogs.of(tenant, ground.journey()));
     }
 
     private OffsetDateTime now() {

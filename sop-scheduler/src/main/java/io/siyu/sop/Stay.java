@@ -22,6 +22,7 @@ record Stay(
         int entryNo,
         @Nullable Instant left,
         boolean paused,
+        boolean heldOut,
         Set<String> decided) {
 
     private static final String DECIDED = """
@@ -35,7 +36,7 @@ record Stay(
     /** Where a contact is. */
     static final String INSIDE = "select v.*" + DECIDED + """
             from (select e.stage_id, e.track_id, t.zone, e.entered_at, e.entry_no, null::timestamptz as left_at,
-                         e.state = 1 or not j.sending as paused
+                         not j.sending as paused, e.held_out
                   from enrolment e
                   join track t on t.tenant_id = e.tenant_id and t.id = e.track_id
                   join journey j on j.tenant_id = e.tenant_id and j.id = e.journey_id
@@ -45,7 +46,7 @@ record Stay(
     /** Where a contact was, the last first. */
     static final String PAST = "select v.*" + DECIDED + """
             from (select m.to_stage as stage_id, e.track_id, t.zone, m.moved_at as entered_at, m.entry_no,
-                         m.next_at as left_at, false as paused
+                         m.next_at as left_at, false as paused, e.held_out
                   from (select *, lead(moved_at) over (partition by journey_id order by id) as next_at
                         from stage_move where tenant_id = :tenant and contact_id = :contact) m
                   join enrolment e on e.tenant_id = :tenant and e.journey_id = m.journey_id and e.contact_id = :contact
@@ -63,6 +64,7 @@ record Stay(
                 row.getInt("entry_no"),
                 left == null ? null : left.toInstant(),
                 row.getBoolean("paused"),
+                row.getBoolean("held_out"),
                 Set.of((String[]) row.getArray("decided").getArray()));
     }
 

@@ -17,9 +17,9 @@ class StepCheck implements FireCheck {
     private static final String STALE = """
             select contact_id, occurrence, coalesce(lost, held) as reason, lost is null as hold
             from (select s.contact_id, s.occurrence, coalesce(s.lost, <refusal>) as lost,
-                         case when not :running or s.state = 1 then 'journey_paused'
+                         case when :paused then 'journey_paused'
                               when s.variant <> s.variant_id then 'variant_changed' end as held
-                  from (select s.contact_id, s.occurrence, s.variant_id, e.state, <lost> as lost, <variant> as variant
+                  from (select s.contact_id, s.occurrence, s.variant_id, <lost> as lost, <variant> as variant
                         from send s
                         <join>
                         where s.tenant_id = :tenant and s.task_id = :task and s.outcome = 'STAGED' offset 0) s) look
@@ -42,7 +42,7 @@ class StepCheck implements FireCheck {
         return jdbc.sql(ground.fill(STALE))
                 .params(ground.params())
                 .param("task", taskId)
-                .param("running", ground.running())
+                .param("paused", ground.paused())
                 .query((row, number) -> new Stale(
                         row.getLong("contact_id"),
                         row.getLong("occurrence"),

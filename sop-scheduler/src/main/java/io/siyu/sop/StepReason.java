@@ -8,6 +8,14 @@ public enum StepReason {
     STAGE_MOVED,
     /** The contact is not in the journey any more. */
     LEFT_JOURNEY,
+    /** The contact has reached the journey's goal. */
+    GOAL_MET,
+    /** The journey's exit condition holds for the contact. */
+    EXIT_MET,
+    /** The journey was stopped. */
+    JOURNEY_STOPPED,
+    /** The contact is one of those who pass through without messages, to compare the others with. */
+    HELD_OUT,
     /** The step or all of its variants are for others. */
     CONDITION_FALSE,
     /** Another variant is for this contact by now; decided again. */

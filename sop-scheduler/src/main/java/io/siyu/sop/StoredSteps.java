@@ -26,5 +26,11 @@ interface StoredSteps extends Repository<SopStep, Long> {
             "select s from SopStep s where s.tenant = :tenant and s.active and s.rule.eventName in :events order by s.id")
     List<SopStep> followingEvents(long tenant, Collection<String> events);
 
+    /** All steps a journey has or had: their sends may still be on their way. */
+    @Query(nativeQuery = true, value = """
+            select p.id from sop_step p join stage s on s.tenant_id = p.tenant_id and s.id = p.stage_id
+            where p.tenant_id = :tenant and s.journey_id = :journey""")
+    List<Long> idsOf(long tenant, long journey);
+
     SopStep saveAndFlush(SopStep step);
 }
