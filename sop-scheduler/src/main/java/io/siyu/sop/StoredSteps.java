@@ -22,6 +22,9 @@ interface StoredSteps extends Repository<SopStep, Long> {
             "select s from SopStep s where s.tenant = :tenant and s.stage in :stages and not s.removed order by s.ord, s.id")
     List<SopStep> ofStages(long tenant, Collection<Long> stages);
 
+    @Query("select s from SopStep s where s.tenant = :tenant and not s.removed order by s.id")
+    List<SopStep> all(long tenant);
+
     @Query(
             "select s from SopStep s where s.tenant = :tenant and s.active and s.rule.eventName in :events order by s.id")
     List<SopStep> followingEvents(long tenant, Collection<String> events);

@@ -7,6 +7,7 @@
             "contact",
             "behaviour",
             "condition",
+            "segment",
             "content",
             "journey",
             "delivery",

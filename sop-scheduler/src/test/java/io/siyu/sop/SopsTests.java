@@ -10,9 +10,14 @@ import io.siyu.condition.Condition.Tagged.Match;
 import io.siyu.condition.EventPattern;
 import io.siyu.condition.EventPattern.AttributeTest;
 import io.siyu.condition.EventPattern.AttributeTest.Comparison;
+import io.siyu.contact.Cause;
 import io.siyu.delivery.Mailing;
 import io.siyu.delivery.QuietRule;
 import io.siyu.problem.FieldProblem;
+import io.siyu.segment.SegmentDraft;
+import io.siyu.segment.SegmentRemoval;
+import io.siyu.segment.SegmentSaving;
+import io.siyu.segment.Segments;
 import io.siyu.sop.TimeDraft.Kind;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -50,6 +55,9 @@ class SopsTests {
 
     @Autowired
     SopNumbers numbers;
+
+    @Autowired
+    Segments segments;
 
     @Autowired
     SweepTick sweep;
@@ -298,6 +306,26 @@ class SopsTests {
             assertThat(figure.manyPlanned()).isFalse();
             assertThat(figure.sends().staged()).isEqualTo(1);
         });
+    }
+
+    @Test
+    void row98_aSegmentAStepAsksForIsNotRemoved() {
+        SegmentDraft list = SegmentDraft.list("老客名单");
+        long segment = ((SegmentSaving.Saved) corp.get(() -> segments.save(corp.id(), list, Cause.hand("li"))))
+                .segment()
+                .id();
+        playbook.step(
+                corp,
+                StepDraft.after(course.inquiry(), "跟进", Duration.ofHours(2), content)
+                        .onlyIf(new Condition.InSegment(segment)));
+
+        assertThat(corp.get(() -> segments.remove(corp.id(), segment)))
+                .isInstanceOfSatisfying(
+                        SegmentRemoval.InUse.class,
+                        kept -> assertThat(kept.users())
+                                .singleElement()
+                                .asString()
+                                .contains("跟进"));
     }
 
     private SopStep step(String name) {

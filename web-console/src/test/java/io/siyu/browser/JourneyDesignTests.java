@@ -33,6 +33,7 @@ class JourneyDesignTests {
         assertThat(operator.find(".line-when")).hasText("T+3 10:30");
         assertThat(operator.find(".line-card")).containsText("您的新客券还有 3 天到期");
 
+        operator.link("启动旅程").click();
         operator.button("启动旅程").click();
         assertThat(operator.find(".page-title")).containsText("运行中");
         operator.open("/journeys");

@@ -52,9 +52,11 @@ import io.siyu.journey.ExitReason;
 import io.siyu.journey.Journey;
 import io.siyu.journey.JourneySettings;
 import io.siyu.journey.Journeys;
+import io.siyu.journey.Overdue;
 import io.siyu.journey.Selection;
 import io.siyu.journey.SettingsSaving;
 import io.siyu.journey.Stage;
+import io.siyu.journey.Steering;
 import io.siyu.monitoring.Action;
 import io.siyu.monitoring.MonitoringRules;
 import io.siyu.monitoring.RuleDraft;
@@ -263,7 +265,10 @@ final class Founder {
     private List<Stage> journey(long entryTag) {
         Journey journey = the(Journeys.class).draft(tenant, words + "课程转化", List.of(words + "咨询", words + "感兴趣"));
         assertThat(the(Journeys.class).enterBy(tenant, journey.id(), entryTag)).isEmpty();
-        assertThat(the(Journeys.class).start(tenant, journey.id())).isEmpty();
+        assertThat(the(Steering.class).start(tenant, journey.id())).isEmpty();
+        assertThat(the(Steering.class).pause(tenant, journey.id())).isEmpty();
+        assertThat(the(Steering.class).resume(tenant, journey.id(), Overdue.DROP))
+                .isEmpty();
         return journey.stages();
     }
 

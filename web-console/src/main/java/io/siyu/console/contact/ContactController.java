@@ -124,6 +124,14 @@ class ContactController {
         return "redirect:/contacts/" + id;
     }
 
+    /** Lets rules bring a contact back into a journey somebody took it out of. */
+    @PostMapping("/journeys/{journey}/lift")
+    String lift(@AuthenticationPrincipal SignedIn me, @PathVariable long id, @PathVariable long journey) {
+        visible.get(me, id);
+        enrolments.lift(me.tenant(), journey, List.of(id));
+        return "redirect:/contacts/" + id;
+    }
+
     private String tagsOf(SignedIn me, Contact contact, Model model) {
         model.addAttribute("contact", contact);
         model.addAttribute("mayEdit", true);

@@ -81,16 +81,6 @@ class JourneyController {
         return named(name, redirect) ? back(id, journeys.rename(me.tenant(), id, name), redirect) : to(id);
     }
 
-    @PostMapping("/start")
-    String start(@AuthenticationPrincipal SignedIn me, @PathVariable long id, RedirectAttributes redirect) {
-        return back(id, journeys.start(me.tenant(), id), redirect);
-    }
-
-    @PostMapping("/pause")
-    String pause(@AuthenticationPrincipal SignedIn me, @PathVariable long id, RedirectAttributes redirect) {
-        return back(id, journeys.pause(me.tenant(), id), redirect);
-    }
-
     @PostMapping("/stages")
     String addStage(
             @AuthenticationPrincipal SignedIn me,
