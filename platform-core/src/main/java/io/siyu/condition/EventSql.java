@@ -1,5 +1,7 @@
 package io.siyu.condition;
 
+import static io.siyu.condition.SqlPart.exists;
+
 import io.siyu.behaviour.EventName;
 import io.siyu.condition.EventPattern.AttributeTest;
 import java.time.Duration;
@@ -24,10 +26,10 @@ final class EventSql {
 
     private static String holds(Times times, String seen) {
         if (times.isAtLeastOnce()) {
-            return "exists (select from " + seen + ")";
+            return exists(seen);
         }
         if (times.isNever()) {
-            return "(not exists (select from " + seen + "))";
+            return "(not " + exists(seen) + ")";
         }
         // Counts no further than it must.
         return "((select count(*) from (select from %s limit %d) q_n) between %d and %d)"
@@ -53,9 +55,9 @@ final class EventSql {
                         .formatted(happened(firsts, "q_e", null));
         String thens = rows(asked.then(), "q_x");
         String over = "q_l.occurred_at + " + ground.interval(asked.within());
-        String followed =
-                "exists (select from %s and q_x.id <> q_l.id and q_x.occurred_at >= q_l.occurred_at and q_x.occurred_at < %s)"
-                        .formatted(happened(thens, "q_x", null), over);
+        String followed = exists(
+                "%s and q_x.id <> q_l.id and q_x.occurred_at >= q_l.occurred_at and q_x.occurred_at < %s"
+                        .formatted(happened(thens, "q_x", null), over));
         String test = asked.followed() ? followed : over + " <= " + ground.now() + " and not " + followed;
         String soon = SqlPart.earliest(future(firsts, "q_e"), future(thens, "q_x"));
         String end = "(select %s from %s where %s > %s)".formatted(over, latest, over, ground.now());

@@ -1,5 +1,7 @@
 package io.siyu.condition;
 
+import static io.siyu.condition.SqlPart.exists;
+
 import java.util.List;
 
 /** What a contact belongs to, as SQL: tags, staff, stages, groups, segments. */
@@ -76,9 +78,5 @@ final class RelationSql {
     SqlPart inSegment(Condition.InSegment asked) {
         return SqlPart.of(exists(ground.segments().memberships(ground.contact()) + " q_n where q_n.segment_id = "
                 + ground.bind(asked.segment(), "bigint")));
-    }
-
-    private static String exists(String rows) {
-        return "exists (select from " + rows + ")";
     }
 }

@@ -20,6 +20,14 @@ record SqlPart(String holds, @Nullable String next) {
         return new SqlPart(holds, null);
     }
 
+    /**
+     * Whether there is such a row, looked for by an index. Without the offset the planner might join the contacts with all
+     * such rows of the tenant, or read these all to remember whose they are, for a single contact too.
+     */
+    static String exists(String rows) {
+        return "exists (select from " + rows + " offset 0)";
+    }
+
     SqlPart not() {
         return new SqlPart("(not " + holds + ")", next);
     }

@@ -23,13 +23,8 @@ final class SqlWriter {
 
     SqlCondition write(Condition condition) {
         SqlPart whole = part(condition);
-        // "is true" keeps the subqueries where they are: an exists that stands alone after "where" would become a join,
-        // and
-        // one over tables nothing is known of yet a join that compares everything with everything.
         return new SqlCondition(
-                "(" + whole.holds() + " is true)",
-                Objects.requireNonNullElse(whole.next(), "cast(null as timestamptz)"),
-                ground.params());
+                whole.holds(), Objects.requireNonNullElse(whole.next(), "cast(null as timestamptz)"), ground.params());
     }
 
     private SqlPart part(Condition condition) {

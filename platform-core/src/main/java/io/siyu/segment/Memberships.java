@@ -29,16 +29,17 @@ class Memberships {
     private static final String RANGE = """
             contact w where w.tenant_id = :tenant and w.id > :after and w.id <= :upTo and w.merged_into is null""";
 
-    // Who is to go is named by an array, not joined. While a segment is being counted the planner knows nothing of its
-    // rows,
-    // takes them for few, and would read them all for each chunk and for each contact.
+    // Rows that are to go are looked up by their whole key, one by one. While a segment is being counted the planner knows
+    // nothing of its rows, takes them for few, and given a choice would read them all for each chunk and for each contact.
     private static final String JUDGE = """
             with judged as materialized (
                 select w.id as contact_id, %s as holds, %s as next from %s
             ), gone as (
-                delete from segment_member
-                where tenant_id = :tenant and segment_id = :segment
-                  and contact_id = any(array(select contact_id from judged where not holds))
+                delete from segment_member where ctid = any(array(
+                    select m.ctid from judged j cross join lateral (
+                        select ctid from segment_member
+                        where tenant_id = :tenant and segment_id = :segment and contact_id = j.contact_id offset 0) m
+                    where not j.holds))
                 returning contact_id
             ), come as (
                 insert into segment_member (tenant_id, segment_id, contact_id, since)
@@ -48,9 +49,11 @@ class Memberships {
             ), changed as (
                 select contact_id, true as entered from come union all select contact_id, false from gone
             ), undated as (
-                delete from segment_due
-                where tenant_id = :tenant and segment_id = :segment
-                  and contact_id = any(array(select contact_id from judged where next is null or not :live))
+                delete from segment_due where ctid = any(array(
+                    select d.ctid from judged j cross join lateral (
+                        select ctid from segment_due
+                        where tenant_id = :tenant and segment_id = :segment and contact_id = j.contact_id offset 0) d
+                    where j.next is null or not :live))
             ), dated as (
                 insert into segment_due as d (tenant_id, segment_id, contact_id, due_at)
                 select :tenant, :segment, contact_id, next from judged where next is not null and :live
