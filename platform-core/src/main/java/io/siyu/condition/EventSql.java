@@ -55,8 +55,8 @@ final class EventSql {
                         .formatted(happened(firsts, "q_e", null));
         String thens = rows(asked.then(), "q_x");
         String over = "q_l.occurred_at + " + ground.interval(asked.within());
-        String followed = exists(
-                "%s and q_x.id <> q_l.id and q_x.occurred_at >= q_l.occurred_at and q_x.occurred_at < %s"
+        String followed =
+                exists("%s and q_x.id <> q_l.id and q_x.occurred_at >= q_l.occurred_at and q_x.occurred_at < %s"
                         .formatted(happened(thens, "q_x", null), over));
         String test = asked.followed() ? followed : over + " <= " + ground.now() + " and not " + followed;
         String soon = SqlPart.earliest(future(firsts, "q_e"), future(thens, "q_x"));
