@@ -30,9 +30,8 @@ class Memberships {
             contact w where w.tenant_id = :tenant and w.id > :after and w.id <= :upTo and w.merged_into is null""";
 
     // Rows that are to go are looked up by their whole key, one by one. While a segment is being counted the planner
-    // knows
-    // nothing of its rows, takes them for few, and given a choice would read them all for each chunk and for each
-    // contact.
+    // knows nothing of its rows, takes them for few, and given a choice would read them all, for each chunk and for
+    // each contact.
     private static final String JUDGE = """
             with judged as materialized (
                 select w.id as contact_id, %s as holds, %s as next from %s
