@@ -93,6 +93,11 @@ public record Corp(
         run(() -> tags.add(id, tagged, tag, Cause.hand("li"), clock.instant()));
     }
 
+    /** Somebody takes a tag away by hand. */
+    public void untagged(long tag, List<Long> contacts) {
+        run(() -> tags.remove(id, contacts, tag, Cause.hand("li"), clock.instant()));
+    }
+
     private static ContactProfile profile(String name) {
         return new ContactProfile(external(name), name, null, 0, null);
     }

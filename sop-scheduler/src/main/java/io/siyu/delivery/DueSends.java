@@ -2,6 +2,7 @@ package io.siyu.delivery;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.siyu.delivery.ContentAudiences.Eligible;
 import io.siyu.tenant.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,8 +13,6 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -27,16 +26,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class DueSends {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DueSends.class);
-
     /** The largest audience one task may have; a limit of WeCom. */
     static final int LARGEST_TASK = 10_000;
 
+    private final ContentAudiences audiences;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final DeliverySettings settings;
 
-    DueSends(JdbcClient jdbc, Clock clock, DeliverySettings settings) {
+    DueSends(ContentAudiences audiences, JdbcClient jdbc, Clock clock, DeliverySettings settings) {
+        this.audiences = audiences;
         this.jdbc = jdbc;
         this.clock = clock;
         this.settings = settings;
@@ -71,13 +70,13 @@ public class DueSends {
 
     private Staged decide(TenantId tenant, Staging staging, boolean held) {
         oneAtATime(tenant);
-        List<Verdict> verdicts = jdbc.sql(StagingStatement.deciding(staging.due()))
+        Eligible eligible = audiences.sql(tenant, staging.contents(), "o.content_id", "o.contact_id");
+        List<Verdict> verdicts = jdbc.sql(StagingStatement.deciding(staging.due(), eligible.holds()))
                 .params(parameters(tenant, staging, held))
+                .params(eligible.params())
                 .query(Verdict::of)
                 .list();
-        Staged staged = Verdict.sum(verdicts);
-        warnOfExpiredContent(tenant, staging, staged);
-        return staged;
+        return Verdict.sum(verdicts);
     }
 
     /**
@@ -108,17 +107,6 @@ public class DueSends {
         parameters.put("d_spread", Math.max(1, settings.releaseSpread().toSeconds()));
         parameters.put("d_largest", LARGEST_TASK);
         return parameters;
-    }
-
-    private static void warnOfExpiredContent(TenantId tenant, Staging staging, Staged staged) {
-        long expired = staged.skipped().getOrDefault(Reason.CONTENT_EXPIRED.code(), 0L);
-        if (expired > 0) {
-            LOG.warn(
-                    "Tenant {}: {} sends of step {} were skipped because their content has expired; prolong or replace it",
-                    tenant,
-                    expired,
-                    staging.originId());
-        }
     }
 
     private record Verdict(String code, long count) {

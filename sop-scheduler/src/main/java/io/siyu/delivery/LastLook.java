@@ -1,5 +1,6 @@
 package io.siyu.delivery;
 
+import io.siyu.delivery.ContentAudiences.Eligible;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -19,6 +20,8 @@ class LastLook {
     private final List<FireCheck> checks;
     private final SendTasks tasks;
     private final StagedSends sends;
+    private final ContentAudiences audiences;
+    private final ContentAlarms alarms;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final DeliverySettings settings;
@@ -27,12 +30,16 @@ class LastLook {
             List<FireCheck> checks,
             SendTasks tasks,
             StagedSends sends,
+            ContentAudiences audiences,
+            ContentAlarms alarms,
             JdbcClient jdbc,
             Clock clock,
             DeliverySettings settings) {
         this.checks = checks;
         this.tasks = tasks;
         this.sends = sends;
+        this.audiences = audiences;
+        this.alarms = alarms;
         this.jdbc = jdbc;
         this.clock = clock;
         this.settings = settings;
@@ -46,7 +53,7 @@ class LastLook {
             return false;
         }
         reasonAgainstAll(claim, quietUntil)
-                .ifPresentOrElse(reason -> sends.skipAll(claim, reason), () -> takeOutSingly(claim));
+                .ifPresentOrElse(reason -> takeOutAll(claim, reason), () -> takeOutSingly(claim));
         if (sends.count(claim) == 0) {
             tasks.cancelled(claim);
             return false;
@@ -54,11 +61,22 @@ class LastLook {
         return true;
     }
 
+    private void takeOutAll(Claim claim, Reason reason) {
+        sends.skipAll(claim, reason);
+        if (reason == Reason.CONTENT_EXPIRED) {
+            alarms.raise(claim.tenant(), claim.task());
+        }
+    }
+
     private void takeOutSingly(Claim claim) {
         for (FireCheck check : checks) {
             sends.withdraw(claim, check.stale(claim.tenant(), claim.origin(), claim.task()));
         }
         sends.skipWhoUnsubscribed(claim);
+        Eligible eligible = audiences.sql(claim.tenant(), List.of(claim.content()), "s.content_id", "s.contact_id");
+        if (!eligible.equals(Eligible.EVERYBODY)) {
+            sends.skipWhomItIsNotFor(claim, eligible);
+        }
         sends.holdWhileTheOwnerIsUnresolved(claim);
         sends.holdWhereTheOwnerChanged(claim);
     }

@@ -30,6 +30,8 @@ public enum Reason {
     CONTENT_MISSING,
     /** The content is not valid any more. */
     CONTENT_EXPIRED,
+    /** The content is for others. */
+    CONTENT_NOT_FOR_CONTACT,
     /** The content is not valid yet. */
     CONTENT_NOT_YET_VALID,
     /** The channel refused the whole task. */

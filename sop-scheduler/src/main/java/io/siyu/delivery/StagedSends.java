@@ -2,6 +2,7 @@ package io.siyu.delivery;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import io.siyu.delivery.ContentAudiences.Eligible;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -85,6 +86,18 @@ class StagedSends {
                 .param("tenant", claim.tenant().value())
                 .param("task", claim.task())
                 .param("reason", Reason.UNSUBSCRIBED.code())
+                .update();
+    }
+
+    /** Skips those whom the content is not for by now. */
+    void skipWhomItIsNotFor(Claim claim, Eligible eligible) {
+        jdbc.sql("""
+                        update send s set outcome = 'SKIPPED', reason = :reason
+                        where s.tenant_id = :tenant and s.task_id = :task and s.outcome = 'STAGED' and not (<eligible>)""".replace("<eligible>", eligible.holds()))
+                .params(eligible.params())
+                .param("tenant", claim.tenant().value())
+                .param("task", claim.task())
+                .param("reason", Reason.CONTENT_NOT_FOR_CONTACT.code())
                 .update();
     }
 

@@ -61,6 +61,7 @@ final class StagingStatement {
                            when o.expired then 'expired'
                            when k.id is null then 'content_missing'
                            when k.problem is not null then k.problem
+                           when not (<eligible>) then 'content_not_for_contact'
                            when o.unresolved then null
                            when s.active and f.staff_id is not null and c.external_userid is not null then
                                case when q.ends is not null and :d_quiet = 'SKIP' then 'quiet_hours' end
@@ -150,8 +151,13 @@ final class StagingStatement {
                   and h.contact_id = d.contact_id and h.occurrence = d.occurrence
             )""";
 
+    private static final String ALARM = "alarm as (\n"
+            + ContentAlarms.RAISE.replace(
+                    "<expired>", "select content_id from decided where verdict = 'content_expired'")
+            + "\n)";
+
     private static final String DECIDE = "with due as materialized (\n<due>\n),\n"
-            + String.join(",\n", POLICY, OPEN, CONTENTS, QUIET, JUDGED, DECIDED, PARCELS, SENDS, HELD)
+            + String.join(",\n", POLICY, OPEN, CONTENTS, QUIET, JUDGED, DECIDED, PARCELS, SENDS, HELD, ALARM)
             + "\nselect verdict, count(*) as n from decided group by verdict";
 
     private StagingStatement() {}
@@ -159,8 +165,10 @@ final class StagingStatement {
     /**
      * The statement around a selection. A contact's place in the spread follows from its owner, so that what one staff
      * member has to confirm stays one task.
+     *
+     * @param eligible whether the content {@code o.content_id} is for the contact {@code o.contact_id}
      */
-    static String deciding(DueSelection due) {
-        return DECIDE.replace("<due>", due.sql());
+    static String deciding(DueSelection due, String eligible) {
+        return DECIDE.replace("<due>", due.sql()).replace("<eligible>", eligible);
     }
 }

@@ -1,7 +1,19 @@
 /** Delivery: what is staged, claimed, handed over at most once, reconciled and read back. Knows no SOP. */
 @ApplicationModule(
         displayName = "Delivery",
-        allowedDependencies = {"tenant", "time", "staff", "contact", "content", "outreach", "behaviour", "assignment"})
+        allowedDependencies = {
+            "tenant",
+            "time",
+            "staff",
+            "contact",
+            "condition",
+            "segment",
+            "content",
+            "outreach",
+            "behaviour",
+            "assignment",
+            "problem"
+        })
 @NullMarked
 package io.siyu.delivery;
 

@@ -96,7 +96,12 @@ class Due {
                 .replace("<content>", choice.content())
                 .replace("<refusal>", Choice.REFUSAL);
         return new Staging(
-                step.id(), new DueSelection(selection, params), step.quiet(), gap, backlogs.of(tenant, journey));
+                step.id(),
+                new DueSelection(selection, params),
+                step.contents(),
+                step.quiet(),
+                gap,
+                backlogs.of(tenant, journey));
     }
 
     private static String entry(String people, Window.Due due, Map<String, Object> params) {

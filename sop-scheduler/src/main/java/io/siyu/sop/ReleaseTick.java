@@ -114,6 +114,7 @@ class ReleaseTick implements Tick {
         return new Staging(
                 step.id(),
                 new DueSelection(ground.fill(HELD), params),
+                step.contents(),
                 step.quiet(),
                 Duration.ZERO,
                 backlogs.of(tenant, ground.journey()));

@@ -2,6 +2,7 @@ package io.siyu.sop;
 
 import static java.util.Comparator.comparingInt;
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
 
 import io.siyu.condition.Condition;
 import io.siyu.condition.ConditionJson;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
@@ -161,6 +163,11 @@ public class SopStep {
     /** For whom of those inside it is, at the moment of sending. */
     public Condition condition() {
         return condition;
+    }
+
+    /** All contents it may send. */
+    Set<Long> contents() {
+        return variants().stream().map(StepVariant::contentId).collect(toSet());
     }
 
     /** What is sent: the first whose condition holds. */

@@ -21,6 +21,7 @@ class DeliveryTextsTests {
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
 
         List<String> keys = Stream.of(
+                        Stream.of("delivery.uses"),
                         Arrays.stream(Reason.values()).map(reason -> "reason." + reason.code()),
                         Arrays.stream(LedgerState.values()).map(state -> "ledger." + state),
                         Arrays.stream(TaskStanding.values())

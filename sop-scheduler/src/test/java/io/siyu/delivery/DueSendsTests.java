@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -373,7 +374,8 @@ class DueSendsTests {
                        'Asia/Shanghai' as zone, null::bigint as variant_id, null::bigint as content_id,
                        'condition_false' as refusal""", Map.of("mei", mei));
 
-        Staged staged = corp.get(() -> dueSends.stage(corp.id(), new Staging(origin, refused, QuietRule.HOLD)));
+        Staged staged = corp.get(
+                () -> dueSends.stage(corp.id(), new Staging(origin, refused, Set.of(content), QuietRule.HOLD)));
 
         assertThat(staged.skipped()).isEqualTo(Map.of("condition_false", 1L));
     }

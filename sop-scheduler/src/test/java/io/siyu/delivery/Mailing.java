@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,7 +62,7 @@ public class Mailing {
     public Staged stage(
             Corp corp, long origin, long content, List<Long> contacts, Instant due, String zone, QuietRule quiet) {
         DueSelection selection = due(content, contacts, due, zone);
-        return corp.get(() -> dueSends.stage(corp.id(), new Staging(origin, selection, quiet)));
+        return corp.get(() -> dueSends.stage(corp.id(), new Staging(origin, selection, Set.of(content), quiet)));
     }
 
     /** Decides again about what the origin holds and is due for release. */
@@ -80,7 +81,7 @@ public class Mailing {
                         origin,
                         "now",
                         corp.clock().instant().atOffset(ZoneOffset.UTC)));
-        return corp.get(() -> dueSends.release(corp.id(), new Staging(origin, selection, quiet)));
+        return corp.get(() -> dueSends.release(corp.id(), new Staging(origin, selection, Set.of(content), quiet)));
     }
 
     private static DueSelection due(long content, List<Long> contacts, Instant due, String zone) {

@@ -149,6 +149,37 @@ class FormsTests {
     }
 
     @Test
+    void aContentSaysWhoMayGetItAndTheLibraryTellsInWords() {
+        String tag = Long.toString(
+                within(() -> tags.ensure(shop.tenant(), "意向", "高意向")).id());
+
+        admin.post(
+                "/contents", "name", "会员价", "text", "今天会员价", "audience.of[0].kind", "TAG", "audience.of[0].tags", tag);
+
+        assertThat(admin.get("/contents").body()).contains("只给：", "高意向");
+        long id = within(() -> contents.all(shop.tenant())).stream()
+                .filter(content -> content.name().equals("会员价"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        assertThat(admin.get("/contents/" + id).body())
+                .contains("audience.of[0].tags")
+                .contains("高意向");
+    }
+
+    @Test
+    void whoMayGetAContentIsRefusedBesideItsFieldWhereTheConditionSaysNothing() {
+        HttpResponse<String> refused =
+                admin.post("/contents", "name", "会员价二", "text", "今天会员价", "audience.of[0].kind", "TAG");
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("会员价二", "invalid-feedback");
+        assertThat(within(() -> contents.all(shop.tenant())))
+                .extracting(Content::name)
+                .doesNotContain("会员价二");
+    }
+
+    @Test
     void hostileNamesComeOutLiterally() {
         admin.post("/contents", "name", "<script>alert(1)</script>", "text", "${7*7} {{phone}} __${1+1}__");
 

@@ -41,6 +41,7 @@ import io.siyu.content.ContentDraft;
 import io.siyu.content.ContentSaving;
 import io.siyu.content.Contents;
 import io.siyu.content.MessageBody;
+import io.siyu.delivery.ContentAudiences;
 import io.siyu.delivery.SendPolicies;
 import io.siyu.delivery.SendPolicy;
 import io.siyu.gateway.CorpCredentials;
@@ -97,6 +98,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 
 /** Founds a company through the product's services and lets a bit of everything happen in it. */
@@ -136,7 +138,10 @@ final class Founder {
         long tag = the(Tags.class).ensure(tenant, words + "意向", words + "高").id();
         long other = the(Tags.class).ensure(tenant, words + "意向", words + "低").id();
         long content = content("开场白");
-        content("价格表");
+        long forSome = content("价格表");
+        assertThat(the(ContentAudiences.class)
+                        .set(tenant, forSome, new Condition.Tagged(List.of(tag), Match.ANY, null)))
+                .isEmpty();
         channel(content, other);
         List<Long> contacts = contacts();
         decidedLater(tag, contacts);
@@ -154,10 +159,15 @@ final class Founder {
     }
 
     private long content(String name) {
+        return content(name, null);
+    }
+
+    private long content(String name, @Nullable Instant validUntil) {
         MessageBody body = new MessageBody(
                 words + name,
                 List.of(new Attachment.Link(words + name, words + "详情", null, "https://example.com/" + latin)));
-        return switch (the(Contents.class).save(tenant, ContentDraft.of(words + name, body))) {
+        return switch (the(Contents.class)
+                .save(tenant, new ContentDraft(null, 0, words + name, body, null, validUntil))) {
             case ContentSaving.Saved(Content content) -> {
                 the(TrackedLinks.class).track(tenant, body, content.id(), "token-" + latin + content.id());
                 yield content.id();
@@ -302,6 +312,7 @@ final class Founder {
     private void steps(List<Stage> stages, long content, long tag) {
         long first = stages.getFirst().id();
         step(StepDraft.after(first, words + "一小时后", Duration.ofHours(1), content));
+        step(StepDraft.after(first, words + "过期的", Duration.ofHours(1), content("旧券", now.plusSeconds(60))));
         step(StepDraft.dayAt(first, words + "第三天", 3, LocalTime.of(9, 0), content)
                 .onlyIf(new Condition.Tagged(List.of(tag), Match.NONE, null)));
         step(StepDraft.dayAt(stages.getLast().id(), words + "次日", 1, LocalTime.of(10, 0), content));

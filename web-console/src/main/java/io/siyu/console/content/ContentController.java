@@ -1,13 +1,17 @@
 package io.siyu.console.content;
 
 import io.siyu.access.SignedIn;
+import io.siyu.condition.Condition;
 import io.siyu.console.FieldProblems;
 import io.siyu.console.NotFound;
 import io.siyu.console.Notices;
 import io.siyu.console.Times;
+import io.siyu.console.condition.ConditionEditor;
 import io.siyu.content.Content;
 import io.siyu.content.ContentSaving;
 import io.siyu.content.Contents;
+import io.siyu.delivery.ContentAlarms;
+import io.siyu.delivery.ContentAudiences;
 import io.siyu.tenant.Tenant;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -30,16 +34,32 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ContentController {
 
     private final Contents contents;
+    private final ContentAudiences audiences;
+    private final ContentAlarms alarms;
+    private final ConditionEditor editor;
     private final Notices notices;
 
-    ContentController(Contents contents, Notices notices) {
+    ContentController(
+            Contents contents,
+            ContentAudiences audiences,
+            ContentAlarms alarms,
+            ConditionEditor editor,
+            Notices notices) {
         this.contents = contents;
+        this.audiences = audiences;
+        this.alarms = alarms;
+        this.editor = editor;
         this.notices = notices;
     }
 
     @GetMapping
     String list(@AuthenticationPrincipal SignedIn me, Model model) {
-        model.addAttribute("contents", contents.all(me.tenant()));
+        List<Content> all = contents.all(me.tenant());
+        model.addAttribute("contents", all);
+        model.addAttribute(
+                "audiences",
+                audiences.words(me.tenant(), all.stream().map(Content::id).toList()));
+        model.addAttribute("alarms", alarms.open(me.tenant()));
         model.addAttribute("mayEdit", me.may("POST", "/contents"));
         return "content/contents";
     }
@@ -56,7 +76,7 @@ class ContentController {
             @ModelAttribute("times") Times times,
             Model model) {
         Content content = contents.get(me.tenant(), id).orElseThrow(NotFound::new);
-        return form(me, ContentForm.of(content, times), id, new FieldProblems(), model);
+        return form(me, ContentForm.of(content, audiences.of(me.tenant(), id), times), id, new FieldProblems(), model);
     }
 
     @PostMapping
@@ -115,14 +135,24 @@ class ContentController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
+        FieldProblems problems = new FieldProblems();
+        if (form.getAudience().edit()) {
+            return form(me, form, id, problems, model);
+        }
+        Condition audience = editor.read(me.tenant(), "audience", form.getAudience(), problems);
+        if (problems.any()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return form(me, form, id, problems, model);
+        }
         return switch (contents.save(me.tenant(), form.draft(id, tenant.zone()))) {
-            case ContentSaving.Saved ignored -> {
+            case ContentSaving.Saved(var content) -> {
+                audiences.set(me.tenant(), content.id(), audience);
                 notices.done(redirect, "console.notice.saved");
                 yield "redirect:/contents";
             }
-            case ContentSaving.Invalid(var problems) -> {
+            case ContentSaving.Invalid(var found) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                yield form(me, form, id, ContentForm.problems(problems), model);
+                yield form(me, form, id, ContentForm.problems(found), model);
             }
             case ContentSaving.Outdated(var current) -> {
                 response.setStatus(HttpStatus.CONFLICT.value());
@@ -134,10 +164,13 @@ class ContentController {
         };
     }
 
-    private static String form(SignedIn me, ContentForm form, @Nullable Long id, FieldProblems problems, Model model) {
+    private String form(SignedIn me, ContentForm form, @Nullable Long id, FieldProblems problems, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("id", id);
         model.addAttribute("problems", problems);
+        model.addAttribute(
+                "audience",
+                editor.view(me.tenant(), "audience", form.getAudience(), problems, me.may("POST", "/contents")));
         model.addAttribute("kinds", AttachmentForm.Kind.values());
         model.addAttribute("mayEdit", me.may("POST", "/contents"));
         return "content/form";

@@ -1,7 +1,9 @@
 package io.siyu.console.content;
 
+import io.siyu.condition.Condition;
 import io.siyu.console.FieldProblems;
 import io.siyu.console.Times;
+import io.siyu.console.condition.ConditionForm;
 import io.siyu.content.Attachment;
 import io.siyu.content.Content;
 import io.siyu.content.ContentDraft;
@@ -25,9 +27,13 @@ class ContentForm {
     private String validFrom = "";
     private String validUntil = "";
     private List<AttachmentForm> attachments = new ArrayList<>();
+    private ConditionForm audience = new ConditionForm();
 
-    static ContentForm of(Content content, Times times) {
+    static ContentForm of(Content content, Condition audience, Times times) {
         ContentForm form = new ContentForm();
+        if (!audience.equals(Condition.EVERYBODY)) {
+            form.audience = ConditionForm.of(audience);
+        }
         form.version = content.version();
         form.name = content.name();
         form.text = content.body().text();
@@ -122,5 +128,13 @@ class ContentForm {
 
     public void setAttachments(List<AttachmentForm> attachments) {
         this.attachments = attachments;
+    }
+
+    public ConditionForm getAudience() {
+        return audience;
+    }
+
+    public void setAudience(ConditionForm audience) {
+        this.audience = audience;
     }
 }

@@ -2,6 +2,7 @@ package io.siyu.console.task;
 
 import io.siyu.access.SignedIn;
 import io.siyu.console.Notices;
+import io.siyu.delivery.ContentAlarms;
 import io.siyu.delivery.TaskLine;
 import io.siyu.delivery.TaskList;
 import io.siyu.delivery.TaskStanding;
@@ -23,10 +24,12 @@ class TasksController {
     private static final int LINES = 30;
 
     private final TaskList tasks;
+    private final ContentAlarms alarms;
     private final Notices notices;
 
-    TasksController(TaskList tasks, Notices notices) {
+    TasksController(TaskList tasks, ContentAlarms alarms, Notices notices) {
         this.tasks = tasks;
+        this.alarms = alarms;
         this.notices = notices;
     }
 
@@ -51,6 +54,7 @@ class TasksController {
         model.addAttribute("counts", counts);
         model.addAttribute(
                 "total", counts.values().stream().mapToLong(Long::longValue).sum());
+        model.addAttribute("alarms", alarms.open(me.tenant()));
         model.addAttribute("days", TaskList.LATELY.toDays());
         return "task/tasks";
     }
