@@ -18,6 +18,7 @@ import siyu.sandbox.people.Agenda;
 import siyu.sandbox.people.Autopilot;
 import siyu.sandbox.people.Contacts;
 import siyu.sandbox.people.EventFeed;
+import siyu.sandbox.people.Handovers;
 import siyu.sandbox.people.Staff;
 import siyu.sandbox.people.Visits;
 import siyu.sandbox.web.Reply;
@@ -57,7 +58,8 @@ public final class Sandbox implements AutoCloseable {
         this.callbacks = new Callbacks(world, settings.wall(), settings.callbackTimeout(), settings.retryDelay());
         this.feed = new EventFeed(world, settings.retryDelay());
         this.visits = new Visits(world, agenda, this::localUrl);
-        this.people = new People(new Staff(world), new Contacts(world), visits, new Administrator(world));
+        this.people = new People(
+                new Staff(world), new Contacts(world), visits, new Administrator(world), new Handovers(world, agenda));
         this.api = new WecomApi(world, settings.wall(), settings.limits(), settings.tokens(), this::url);
         this.control = new Control(this, world);
         observe(settable);
@@ -166,10 +168,12 @@ public final class Sandbox implements AutoCloseable {
         world.latest().ifPresent(latest -> {
             world.clockRate().ifPresent(rate -> settable.set(latest, rate));
             autopilot.resume(latest);
+            people.handovers().resume();
         });
         world.observe(callbacks);
         world.observe(feed);
         world.observe(autopilot);
+        world.observe(people.handovers());
     }
 
     private ScheduledExecutorService tick() {
@@ -196,5 +200,5 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** What people can do. */
-    record People(Staff staff, Contacts contacts, Visits visits, Administrator administrator) {}
+    record People(Staff staff, Contacts contacts, Visits visits, Administrator administrator, Handovers handovers) {}
 }

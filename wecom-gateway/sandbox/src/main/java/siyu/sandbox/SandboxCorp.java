@@ -19,6 +19,7 @@ import siyu.sandbox.world.Member;
 import siyu.sandbox.world.Message;
 import siyu.sandbox.world.StaffMessage;
 import siyu.sandbox.world.TagGroup;
+import siyu.sandbox.world.Transfer;
 import siyu.sandbox.world.World;
 
 /** One corp: what its people do by hand, and what there is to see afterwards. Everything happens at business time now. */
@@ -78,6 +79,16 @@ public final class SandboxCorp {
     /** The contact deletes the member. */
     public void leave(String externalUserid, String userid) {
         sandbox.people().contacts().leave(id, externalUserid, userid, world.now());
+    }
+
+    /** The contact says no to being handed to another member; false if nobody asked. */
+    public boolean refuseTransfer(String externalUserid) {
+        return sandbox.people().handovers().end(id, externalUserid, Transfer.Status.REFUSED, world.now());
+    }
+
+    /** The contact agrees before the 24 hours are over; false if nobody asked. */
+    public boolean acceptTransfer(String externalUserid) {
+        return sandbox.people().handovers().end(id, externalUserid, Transfer.Status.DONE, world.now());
     }
 
     /** The contact opens a link of a message; reading takes business time. Returns the HTTP status, 0 if nobody answered. */

@@ -25,7 +25,7 @@ import siyu.sandbox.world.Message;
 
 class AutopilotTests extends SandboxTests {
 
-    private static final Temperament TALKATIVE = new Temperament(0, 0, 0, 0.6, 0.5, 0.2, 0.1);
+    private static final Temperament TALKATIVE = new Temperament(0, 0, 0, 0.6, 0.5, 0.2, 0.1, 0);
 
     @TempDir
     Path folder;
@@ -111,7 +111,7 @@ class AutopilotTests extends SandboxTests {
 
     @Test
     void curiousPeopleOpenTheLinkReadLookAgainAndClick() {
-        fly(AutopilotSettings.lively(1).withTemperament(new Temperament(1, 1, 1, 0, 0, 0, 0)));
+        fly(AutopilotSettings.lively(1).withTemperament(new Temperament(1, 1, 1, 0, 0, 0, 0, 0)));
         friend("amy", "wm1");
         try (Website site = new Website(sandbox, CORP)) {
             corp.chat("amy", "wm1", "看这里", List.of(Attachment.link("好文", site.url() + "/a", null)));

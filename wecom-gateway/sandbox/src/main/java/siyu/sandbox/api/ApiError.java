@@ -17,7 +17,13 @@ final class ApiError extends RuntimeException {
     static final int TAG_NAME_LENGTH = 40072;
     static final int SECRET_OF_ANOTHER_CORP = 40091;
     static final int BAD_EXTERNAL_USERID = 40096;
+    static final int NOT_RESIGNED = 40097;
+    static final int MEMBER_FULL = 40099;
     static final int TOO_MANY_TAGS = 40126;
+    static final int TRANSFERRED_TOO_OFTEN = 40128;
+    static final int TRANSFERRING = 40129;
+    static final int SAME_MEMBER = 40130;
+    static final int NOT_FOLLOWER = 40131;
     static final int MISSING_TOKEN = 41001;
     static final int MISSING_CORPID = 41002;
     static final int MISSING_SECRET = 41004;

@@ -38,6 +38,7 @@ public final class WecomApi {
         this.codes = new OAuthCodes(wall);
         new MemberApi().mount(endpoints);
         new ContactApi().mount(endpoints);
+        new TransferApi().mount(endpoints);
         new TagApi().mount(endpoints);
         new ContactWayApi(publicUrl).mount(endpoints);
         new WelcomeApi().mount(endpoints);

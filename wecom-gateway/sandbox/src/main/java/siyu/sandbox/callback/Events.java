@@ -31,6 +31,8 @@ final class Events {
             case Change.ContactLeft left -> Stream.of(contact("del_follow_user", left.userid(), left.externalUserid()));
             case Change.ContactRemoved removed ->
                 Stream.of(contact("del_external_contact", removed.userid(), removed.externalUserid()));
+            case Change.TransferEnded ended -> transferred(ended, corp);
+            case Change.MemberLeft left -> Stream.of(member("delete_user", left.userid()));
             case Change.OfTags tags -> tags(tags, corp);
             default -> Stream.empty();
         };
@@ -50,6 +52,23 @@ final class Events {
                 + element("ChangeType", changeType)
                 + element("UserID", userid)
                 + element("ExternalUserID", externalUserid);
+    }
+
+    private static Stream<String> transferred(Change.TransferEnded ended, Corp corp) {
+        String taken = contact("add_external_contact", ended.takeoverUserid(), ended.externalUserid());
+        String gone = contact("del_external_contact", ended.handoverUserid(), ended.externalUserid())
+                + element("Source", "DELETE_BY_TRANSFER");
+        String failed = contact("transfer_fail", ended.takeoverUserid(), ended.externalUserid());
+        return switch (ended.status()) {
+            case DONE -> corp.member(ended.handoverUserid()).isPresent() ? Stream.of(gone, taken) : Stream.of(taken);
+            case REFUSED -> Stream.of(failed + element("FailReason", "customer_refused"));
+            case FULL -> Stream.of(failed + element("FailReason", "customer_limit_exceed"));
+            case WAITING -> Stream.empty();
+        };
+    }
+
+    private static String member(String changeType, String userid) {
+        return element("Event", "change_contact") + element("ChangeType", changeType) + element("UserID", userid);
     }
 
     private static Stream<String> tags(Change.OfTags change, Corp corp) {

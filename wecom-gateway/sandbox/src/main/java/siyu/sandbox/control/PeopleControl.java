@@ -35,6 +35,7 @@ final class PeopleControl {
                 .on("POST", CONTACT + "/reply", this::write)
                 .on("POST", CONTACT + "/call", this::askForCall)
                 .on("POST", CONTACT + "/open", this::open)
+                .on("POST", CONTACT + "/transfer", this::answerTransfer)
                 .on("GET", MEMBER + "/tasks", this::tasks)
                 .on("POST", MEMBER + "/delete-friend", this::remove)
                 .on("POST", MEMBER + "/chat", this::chat)
@@ -94,6 +95,14 @@ final class PeopleControl {
         Look look = request.json(Look.class);
         int status = corp(request).open(look.message(), look.link(), look.dwellSeconds(), look.click());
         return Reply.json(Map.of("status", status));
+    }
+
+    private Reply answerTransfer(Request request) {
+        boolean accepts = request.json(TransferAnswer.class).accept();
+        boolean answered = accepts
+                ? corp(request).acceptTransfer(contact(request))
+                : corp(request).refuseTransfer(contact(request));
+        return Reply.json(Map.of("answered", answered));
     }
 
     private Reply tasks(Request request) {
@@ -189,6 +198,8 @@ final class PeopleControl {
     }
 
     private record Look(String message, int link, long dwellSeconds, boolean click) {}
+
+    private record TransferAnswer(boolean accept) {}
 
     private record Tagging(
             String externalUserid,

@@ -48,7 +48,7 @@ public record AutopilotSettings(
         IMMEDIATE
     }
 
-    /** Probabilities (0 to 1) of what a contact does with one message; each is drawn by itself. */
+    /** Probabilities (0 to 1) of what a contact does with one message; each is drawn by itself; {@code refuses} to be handed to another member. */
     public record Temperament(
             double opens,
             double looksAgain,
@@ -56,9 +56,10 @@ public record AutopilotSettings(
             double replies,
             double questions,
             double asksForCall,
-            double leaves) {
+            double leaves,
+            double refuses) {
 
         /** About the rates of a well kept account. */
-        public static final Temperament LIVELY = new Temperament(0.35, 0.2, 0.3, 0.12, 0.4, 0.015, 0.002);
+        public static final Temperament LIVELY = new Temperament(0.35, 0.2, 0.3, 0.12, 0.4, 0.015, 0.002, 0.03);
     }
 }

@@ -49,6 +49,16 @@ public sealed interface Change {
 
     record ContactRemoved(String corp, String userid, String externalUserid) implements OfFriends {}
 
+    /** About contacts handed from one member to another. */
+    sealed interface OfTransfers extends InCorp {}
+
+    record TransfersStarted(String corp, List<Transfer> transfers) implements OfTransfers {}
+
+    /** The contact went over, or said no, or the new member has no room. */
+    record TransferEnded(
+            String corp, String externalUserid, String handoverUserid, String takeoverUserid, Transfer.Status status)
+            implements OfTransfers {}
+
     /** About corp tags. */
     sealed interface OfTags extends InCorp {}
 

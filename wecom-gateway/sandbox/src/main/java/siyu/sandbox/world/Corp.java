@@ -14,6 +14,7 @@ public final class Corp {
     private volatile CorpSettings settings;
     private final Map<String, Member> members = new LinkedHashMap<>();
     private final Friends friends = new Friends();
+    private final Transfers transfers = new Transfers();
     private final Tags tags = new Tags();
     private final ContactWays contactWays = new ContactWays();
     private final MassTasks massTasks = new MassTasks();
@@ -49,6 +50,10 @@ public final class Corp {
         return friends;
     }
 
+    public Transfers transfers() {
+        return transfers;
+    }
+
     public Tags tags() {
         return tags;
     }
@@ -79,14 +84,31 @@ public final class Corp {
 
     void apply(Change.InCorp change, Entry entry) {
         switch (change) {
-            case Change.MembersJoined joined ->
-                joined.members().forEach(member -> members.put(member.userid(), member));
-            case Change.MemberLeft left -> members.remove(left.userid());
+            case Change.MembersJoined joined -> joined.members().forEach(this::join);
+            case Change.MemberLeft left -> leave(left.userid(), entry);
             case Change.OfFriends ofFriends -> apply(ofFriends);
+            case Change.OfTransfers ofTransfers -> apply(ofTransfers, entry);
             case Change.OfTags ofTags -> apply(ofTags);
             case Change.OfContactWays ofWays -> contactWays.apply(ofWays);
             case Change.OfMassTasks ofTasks -> apply(ofTasks, entry);
             case Change.OfMessages ofMessages -> apply(ofMessages);
+        }
+    }
+
+    private void join(Member member) {
+        members.put(member.userid(), member);
+        transfers.joined(member.userid());
+    }
+
+    private void leave(String userid, Entry entry) {
+        members.remove(userid);
+        transfers.left(userid, entry.at());
+    }
+
+    private void apply(Change.OfTransfers change, Entry entry) {
+        transfers.apply(change, entry.at());
+        if (change instanceof Change.TransferEnded ended && ended.status() == Transfer.Status.DONE) {
+            friends.handOver(ended.externalUserid(), ended.handoverUserid(), ended.takeoverUserid(), entry.at());
         }
     }
 

@@ -1,5 +1,6 @@
 package siyu.sandbox.world;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +61,16 @@ public final class Friends {
                         friend -> friend.retagged(tagged.added(), tagged.removed()));
             case Change.ContactLeft left -> update(left.userid(), left.externalUserid(), Friendship::left);
             case Change.ContactRemoved removed -> remove(removed.userid(), removed.externalUserid());
+        }
+    }
+
+    /** What the one knew of the contact the other knows now; whoever was their friend already keeps what they had. */
+    void handOver(String externalUserid, String from, String to, Instant at) {
+        Optional<Friendship> old = between(from, externalUserid);
+        remove(from, externalUserid);
+        if (!mutual(to, externalUserid)) {
+            put(old.map(friend -> friend.handedTo(to, at))
+                    .orElseGet(() -> Friendship.begun(to, externalUserid, at, null)));
         }
     }
 

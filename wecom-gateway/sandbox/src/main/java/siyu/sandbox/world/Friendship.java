@@ -29,6 +29,11 @@ public record Friendship(
         return new Friendship(userid, externalUserid, since, Notes.NONE, Set.of(), 1, state, false);
     }
 
+    /** The administrator gave the contact to another member (way 202). */
+    Friendship handedTo(String member, Instant at) {
+        return new Friendship(member, externalUserid, at, notes, tags, 202, "", false);
+    }
+
     Friendship left() {
         return new Friendship(userid, externalUserid, since, notes, tags, addWay, state, true);
     }

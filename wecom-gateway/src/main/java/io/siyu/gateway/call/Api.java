@@ -16,6 +16,10 @@ public enum Api {
     MASS_SEND_RESULTS("externalcontact/get_groupmsg_send_result"),
     CANCEL_MASS_SEND("externalcontact/cancel_groupmsg_send"),
     WELCOME("externalcontact/send_welcome_msg"),
+    TRANSFER("externalcontact/transfer_customer"),
+    TRANSFER_OF_LEAVER("externalcontact/resigned/transfer_customer"),
+    TRANSFER_RESULT("externalcontact/transfer_result"),
+    TRANSFER_RESULT_OF_LEAVER("externalcontact/resigned/transfer_result"),
     VISITOR("auth/getuserinfo");
 
     private final String path;

@@ -19,6 +19,8 @@ record CallbackEvent(
         @Nullable String state,
         @Nullable String welcomeCode,
         @Nullable String source,
+        @Nullable String failReason,
+        @Nullable String status,
         Instant at) {
 
     /** Reads an event; empty when the XML is not one. */
@@ -36,6 +38,8 @@ record CallbackEvent(
                 fields.get("State"),
                 fields.get("WelcomeCode"),
                 fields.get("Source"),
+                fields.get("FailReason"),
+                fields.get("Status"),
                 createTime(fields).orElse(receivedAt));
     }
 

@@ -1,5 +1,6 @@
 package io.siyu.gateway.callback;
 
+import io.siyu.assignment.Transfers;
 import io.siyu.contact.Contacts;
 import io.siyu.contact.LostBy;
 import io.siyu.gateway.call.WecomAnswer;
@@ -12,9 +13,11 @@ import io.siyu.gateway.callback.Handling.Understood;
 import io.siyu.gateway.callback.Inbox.Letter;
 import io.siyu.gateway.sync.CustomerReading;
 import io.siyu.gateway.sync.TagPull;
+import io.siyu.staff.StaffMembers;
 import io.siyu.tenant.TenantId;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,13 +31,26 @@ class CallbackEvents {
     private static final int RETRIES_FOR_A_FRESH_FRIEND = 3;
     private static final Duration SHORTEST_REST = Duration.ofSeconds(1);
 
+    /** Disabled, not activated, gone. */
+    private static final Set<String> CANNOT_WORK = Set.of("2", "4", "5");
+
     private final Contacts contacts;
+    private final StaffMembers staff;
+    private final Transfers transfers;
     private final CustomerReading customers;
     private final TagPull tags;
     private final Clock clock;
 
-    CallbackEvents(Contacts contacts, CustomerReading customers, TagPull tags, Clock clock) {
+    CallbackEvents(
+            Contacts contacts,
+            StaffMembers staff,
+            Transfers transfers,
+            CustomerReading customers,
+            TagPull tags,
+            Clock clock) {
         this.contacts = contacts;
+        this.staff = staff;
+        this.transfers = transfers;
         this.customers = customers;
         this.tags = tags;
         this.clock = clock;
@@ -47,7 +63,11 @@ class CallbackEvents {
                     "change_external_contact/edit_external_contact" -> readAgain(letter);
             case "change_external_contact/del_external_contact" -> lost(letter, removedBy(letter.event()));
             case "change_external_contact/del_follow_user" -> lost(letter, LostBy.CONTACT);
-            case "change_external_contact/transfer_fail" -> Understood.only("stored");
+            case "change_external_contact/transfer_fail" -> notHandedOver(letter);
+            case "change_contact/delete_user" -> left(letter);
+            case "change_contact/update_user" -> CANNOT_WORK.contains(String.valueOf(letter.event().status()))
+                    ? left(letter)
+                    : Understood.only("stored");
             case "change_external_tag/create",
                     "change_external_tag/update",
                     "change_external_tag/delete",
@@ -85,6 +105,24 @@ class CallbackEvents {
         }
         return new Understood(
                 "applied", () -> contacts.relationLost(letter.tenant(), externalUserid, userid, by, event.at()));
+    }
+
+    /** The contact said no to another member, or that member has no room. */
+    private Handling notHandedOver(Letter letter) {
+        String externalUserid = letter.event().externalUserid();
+        if (externalUserid == null) {
+            return Understood.only("incomplete");
+        }
+        boolean refused = "customer_refused".equals(letter.event().failReason());
+        return new Understood("applied", () -> transfers.failed(letter.tenant(), externalUserid, refused));
+    }
+
+    /** Who can confirm nothing any more has left, as far as sends are concerned. A later reading of members brings them back. */
+    private Handling left(Letter letter) {
+        String userid = letter.event().userid();
+        return userid == null
+                ? Understood.only("incomplete")
+                : new Understood("applied", () -> staff.leave(letter.tenant(), userid));
     }
 
     private Handling tagsAgain(TenantId tenant) {

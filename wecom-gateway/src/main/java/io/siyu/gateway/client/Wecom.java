@@ -9,4 +9,5 @@ public record Wecom(
         ContactWayApi contactWays,
         MassSendApi massSends,
         WelcomeApi welcomes,
+        TransferApi transfers,
         VisitorApi visitors) {}

@@ -61,6 +61,7 @@ public class WecomClients {
                 proxies.createClient(ContactWayApi.class),
                 proxies.createClient(MassSendApi.class),
                 proxies.createClient(WelcomeApi.class),
+                proxies.createClient(TransferApi.class),
                 proxies.createClient(VisitorApi.class));
     }
 
