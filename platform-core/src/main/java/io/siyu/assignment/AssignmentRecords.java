@@ -6,6 +6,7 @@ import io.siyu.tenant.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,13 @@ class AssignmentRecords {
     List<AssignmentRecord> ofContact(TenantId tenant, long contact, int limit) {
         return read(tenant, "a.contact_id = :contact", limit)
                 .param("contact", contact)
+                .query(AssignmentRecords::line)
+                .list();
+    }
+
+    List<AssignmentRecord> of(TenantId tenant, Collection<Long> ids) {
+        return read(tenant, "a.id = any(:ids)", ids.size())
+                .param("ids", ids.toArray(Long[]::new))
                 .query(AssignmentRecords::line)
                 .list();
     }

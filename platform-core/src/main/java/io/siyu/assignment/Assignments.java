@@ -74,6 +74,12 @@ public class Assignments {
         return records.ofContact(tenant, contact, limit);
     }
 
+    /** Decisions by their ids, in no order. */
+    @Transactional(readOnly = true)
+    public List<AssignmentRecord> of(TenantId tenant, Collection<Long> ids) {
+        return records.of(tenant, ids);
+    }
+
     /**
      * What was decided last, the latest first. To read on, pass the id of the last line.
      *

@@ -38,6 +38,11 @@ public record WorkingHours(List<Span> spans) {
         }
     }
 
+    /** Whether the member works on that day at all, by what is set. */
+    public boolean on(DayOfWeek day) {
+        return spans.stream().anyMatch(span -> span.day() == day);
+    }
+
     /** Whether the member works at that moment, given in the member's zone. */
     public boolean cover(ZonedDateTime at) {
         return spans.isEmpty() || spans.stream().anyMatch(span -> span.covers(at));

@@ -57,6 +57,10 @@ final class RouteRules {
             any("/segments/**", OPERATOR, ADMIN),
             get("/channels/**", OPERATOR, LEADER, ADMIN),
             any("/channels/**", OPERATOR, ADMIN),
+            get("/assignment/**", OPERATOR, LEADER, ADMIN),
+            any("/assignment/**", OPERATOR, ADMIN),
+            get("/staff/**", OPERATOR, LEADER, ADMIN),
+            any("/staff/**", OPERATOR, ADMIN),
             any("/settings/**", ADMIN));
 
     private RouteRules() {}

@@ -16,6 +16,8 @@ record Menu(List<Entry> entries) {
             new Entry("tasks", "/tasks", "send"),
             new Entry("rules", "/rules", "activity"),
             new Entry("channels", "/channels", "qrcode"),
+            new Entry("assignment", "/assignment", "arrows-right"),
+            new Entry("staff", "/staff", "users"),
             new Entry("settings", "/settings", "settings"));
 
     static Menu of(SignedIn me) {

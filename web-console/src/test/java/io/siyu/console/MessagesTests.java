@@ -31,6 +31,7 @@ class MessagesTests {
     @ValueSource(
             strings = {
                 "core",
+                "assignment",
                 "behaviour",
                 "monitoring",
                 "journey",

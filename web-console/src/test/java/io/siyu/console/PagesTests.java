@@ -82,6 +82,7 @@ class PagesTests {
                         "/segments/" + shop.segment() + "/edit",
                         "/contacts/" + shop.contacts().get(15) + "/segments/" + shop.segment(),
                         "/journeys/" + shop.journey() + "/settings",
+                        "/staff/" + shop.linyue(),
                         "/board?owner=" + shop.linyue() + "&text=王",
                         "/journeys/" + shop.journey() + "?stage="
                                 + shop.stages().get(2),
@@ -107,6 +108,9 @@ class PagesTests {
                 "/rules/new",
                 "/channels",
                 "/channels/new",
+                "/assignment",
+                "/assignment/new",
+                "/staff",
                 "/settings/accounts",
                 "/settings/keys",
                 "/settings/wecom",

@@ -5,13 +5,14 @@ import static java.util.Map.entry;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The names by which a company's rows can be asked for. */
 final class Ids {
 
-    /** Cannot be the tag that must be there. */
-    private static final String OTHER_TAG = "lacking";
+    /** Cannot be the row that another slot of the same form names: the tag that must be there, the member who goes. */
+    private static final Set<String> OTHERS = Set.of("lacking", "substitute", "taking");
 
     /** Words of addresses and forms that are not the name of the table they speak of. */
     private static final Map<String, String> TABLES = Map.ofEntries(
@@ -27,7 +28,11 @@ final class Ids {
             entry("rules", "monitoring_rule"),
             entry("linkId", "tracked_link"),
             entry("having", "tag"),
-            entry(OTHER_TAG, "tag"));
+            entry("assignment", "assignment_rule"),
+            entry("manager", "staff"),
+            entry("substitute", "staff"),
+            entry("taking", "staff"),
+            entry("lacking", "tag"));
 
     private final Company company;
     private final Rows rows;
@@ -60,7 +65,7 @@ final class Ids {
         }
         return table(slot.noun())
                 .map(table -> byTable.getOrDefault(table, List.of()))
-                .map(ids -> slot.noun().equals(OTHER_TAG) ? ids.getLast() : ids.getFirst())
+                .map(ids -> OTHERS.contains(slot.noun()) ? ids.getLast() : ids.getFirst())
                 .toList();
     }
 

@@ -28,6 +28,10 @@ record TwoCompanies(Company a, Company b) {
     /** How many pairs this database holds: each has ranges of its own. */
     private static final AtomicInteger PAIRS = new AtomicInteger();
 
+    /** A contact said no to another member, and nobody has decided what now. */
+    private static final String REFUSED = "update contact_transfer set state = 'REFUSED', ended_at = coalesce(ended_at, now()),"
+            + " settled_at = null where tenant_id = :t";
+
     /** What no service writes without WeCom at the other end, or only when something goes wrong. */
     private static final List<String> REST = List.of(
             "insert into wecom_token (tenant_id, agent_id, token, expires_at) select :t, 1000002, ('\\x' || md5(:w))::bytea, now()",
@@ -43,7 +47,8 @@ record TwoCompanies(Company a, Company b) {
             "insert into rule_undo (tenant_id, rule_id, since, until, actor, at, counts)"
                     + " select tenant_id, id, now(), now(), :w, now(), '{\"byKind\": {}}' from monitoring_rule where tenant_id = :t",
             "insert into visitor_key select :t, sha256(convert_to(:w, 'UTF8')) on conflict do nothing",
-            "insert into used_visitor_state select :t, :w, 'infinity'");
+            "insert into used_visitor_state select :t, :w, 'infinity'",
+            REFUSED);
 
     static TwoCompanies found(ApplicationContext context, Rows rows) throws SQLException {
         Sequences sequences = new Sequences(rows.jdbc(), PAIRS.getAndIncrement());
@@ -79,8 +84,9 @@ record TwoCompanies(Company a, Company b) {
         return company;
     }
 
-    /** A retry of all was among the forms sent; a retry of one needs one that failed. */
+    /** A retry of all was among the forms sent; a retry of one needs one that failed, as an answer needs a question. */
     void layCallbacksOfAAsideAgain(Rows rows) {
+        rows.jdbc().sql(REFUSED).param("t", a.id()).update();
         rows.jdbc()
                 .sql("update callback_inbox set state = 'FAILED' where tenant_id = :t")
                 .param("t", a.id())

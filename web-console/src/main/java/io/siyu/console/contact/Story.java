@@ -82,7 +82,9 @@ class Story {
             from contact_note where tenant_id = :tenant and contact_id = :contact""", """
             select at, 'consent' as sort, id, purpose || '.' || given as what, channel as how, text_version as more,
                    operator as who
-            from contact_consent where tenant_id = :tenant and contact_id = :contact""");
+            from contact_consent where tenant_id = :tenant and contact_id = :contact""", """
+            select decided_at as at, 'assigned' as sort, id, id::text as what, null as how, null as more, cause as who
+            from assignment where tenant_id = :tenant and contact_id = :contact""");
 
     private static final String STORY = PARTS.stream()
                     .map(part -> PART.replace("<part>", part))

@@ -1,10 +1,14 @@
 package io.siyu.console.contact;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
+import static java.util.stream.Collectors.toMap;
 
+import io.siyu.assignment.Assignments;
 import io.siyu.behaviour.Behaviour;
 import io.siyu.console.EventWords;
 import io.siyu.console.Notices;
+import io.siyu.console.assignment.AssignmentWords;
 import io.siyu.console.contact.Story.Fact;
 import io.siyu.console.contact.TimelineEntry.Sort;
 import io.siyu.tenant.TenantId;
@@ -22,11 +26,20 @@ class Timeline {
     private static final int PAGE = 40;
 
     private final Story story;
+    private final Assignments assignments;
+    private final AssignmentWords assigned;
     private final EventWords words;
     private final Notices notices;
 
-    Timeline(Story story, EventWords words, Notices notices) {
+    Timeline(
+            Story story,
+            Assignments assignments,
+            AssignmentWords assigned,
+            EventWords words,
+            Notices notices) {
         this.story = story;
+        this.assignments = assignments;
+        this.assigned = assigned;
         this.words = words;
         this.notices = notices;
     }
@@ -42,7 +55,33 @@ class Timeline {
         List<Fact> unseen = facts.subList(Math.min(skip, facts.size()), facts.size());
         List<Fact> shown = unseen.subList(0, Math.min(PAGE, unseen.size()));
         Next next = unseen.size() > shown.size() ? next(shown, before, skip) : null;
-        return new Page(shown.stream().map(this::entry).toList(), next);
+        Map<String, TimelineEntry> decisions = decisions(tenant, shown);
+        List<TimelineEntry> entries = shown.stream()
+                .map(fact -> fact.sort().equals("assigned")
+                        ? requireNonNull(decisions.get(fact.what()))
+                        : entry(fact))
+                .toList();
+        return new Page(entries, next);
+    }
+
+    /** The assignments among the facts with their reasons, read together. */
+    private Map<String, TimelineEntry> decisions(TenantId tenant, List<Fact> facts) {
+        List<Long> ids = facts.stream()
+                .filter(fact -> fact.sort().equals("assigned"))
+                .map(fact -> Long.valueOf(fact.what()))
+                .toList();
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Map<Long, String> names = assigned.names(tenant);
+        return assignments.of(tenant, ids).stream()
+                .collect(toMap(
+                        decision -> Long.toString(decision.id()),
+                        decision -> new TimelineEntry(
+                                decision.at(),
+                                Sort.ASSIGNED,
+                                assigned.what(decision, names),
+                                String.join(" ", assigned.why(decision, names)))));
     }
 
     private static Next next(List<Fact> shown, Instant before, int skip) {

@@ -24,7 +24,8 @@ record TimelineEntry(
         RULE("activity"),
         PROFILE("user"),
         NOTE("pencil"),
-        CONSENT("shield-lock");
+        CONSENT("shield-lock"),
+        ASSIGNED("arrows-right");
 
         private final String icon;
 

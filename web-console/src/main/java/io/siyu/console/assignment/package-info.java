@@ -1,0 +1,5 @@
+/** Pages of assignment: rules, hand-overs, the staff and their absences. */
+@NullMarked
+package io.siyu.console.assignment;
+
+import org.jspecify.annotations.NullMarked;
