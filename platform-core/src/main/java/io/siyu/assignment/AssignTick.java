@@ -108,18 +108,17 @@ class AssignTick implements Tick {
 
     private boolean page(TenantId tenant, AssignmentRun run) {
         List<Long> page = pages.next(tenant, RunPages.Group.of(run), run.lastId());
-        carryOut(tenant, run, page);
-        runs.advance(tenant, run, page);
+        runs.advance(tenant, run, page, carryOut(tenant, run, page));
         return page.size() == Assignments.PAGE;
     }
 
-    private void carryOut(TenantId tenant, AssignmentRun run, List<Long> page) {
+    private AssignmentCounts carryOut(TenantId tenant, AssignmentRun run, List<Long> page) {
         Decisions.Order order = new Decisions.Order(cause(run), run.id(), clock.instant());
-        switch (run.kind()) {
-            case RULES -> assignments.byRules(tenant, page, List.of(), order);
-            case LEAVING -> assignments.byRules(tenant, page, standingBehind(tenant, run.fromStaff()), order);
+        return switch (run.kind()) {
+            case RULES -> assignments.byRules(tenant, page, order);
+            case LEAVING -> assignments.leftBehind(tenant, page, standingBehind(tenant, run.fromStaff()), order);
             case HAND_OVER, RETURN, STAND_IN -> assignments.handOver(tenant, page, handingOver(run), order);
-        }
+        };
     }
 
     private static HandingOver handingOver(AssignmentRun run) {

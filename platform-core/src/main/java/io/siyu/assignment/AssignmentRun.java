@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause who or what asked, as in {@code HAND:li}
  * @param total how many there were when it began
  * @param done how many were looked at so far
+ * @param nobody for how many of them nobody was found
  * @param finishedAt null: still at work
  */
 public record AssignmentRun(
@@ -25,6 +26,7 @@ public record AssignmentRun(
         String cause,
         long total,
         long done,
+        long nobody,
         long lastId,
         Instant startedAt,
         @Nullable Instant finishedAt) {

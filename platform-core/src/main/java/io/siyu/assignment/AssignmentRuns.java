@@ -24,8 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class AssignmentRuns {
 
     private static final String SELECT = """
-            select id, kind, condition::text, from_staff, to_staff, message, cause, total, done, last_id, started_at,
-                   finished_at
+            select id, kind, condition::text, from_staff, to_staff, message, cause, total, done, nobody, last_id,
+                   started_at, finished_at
             from assignment_run where tenant_id = :tenant and\s""";
 
     private final JdbcClient jdbc;
@@ -96,14 +96,15 @@ public class AssignmentRuns {
     }
 
     /** Notes how far a run has come; a page that is not full was its last. */
-    void advance(TenantId tenant, AssignmentRun run, List<Long> page) {
+    void advance(TenantId tenant, AssignmentRun run, List<Long> page, AssignmentCounts decided) {
         jdbc.sql("""
                         update assignment_run
-                        set done = done + :looked, last_id = :last, finished_at = case when :full then null else :now end
+                        set done = done + :looked, nobody = nobody + :nobody, last_id = :last, finished_at = case when :full then null else :now end
                         where tenant_id = :tenant and id = :id""")
                 .param("tenant", tenant.value())
                 .param("id", run.id())
                 .param("looked", page.size())
+                .param("nobody", decided.nobody())
                 .param("last", page.isEmpty() ? run.lastId() : page.getLast())
                 .param("full", page.size() == Assignments.PAGE)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
@@ -147,6 +148,7 @@ public class AssignmentRuns {
                 row.getString("cause"),
                 row.getLong("total"),
                 row.getLong("done"),
+                row.getLong("nobody"),
                 row.getLong("last_id"),
                 row.getObject("started_at", OffsetDateTime.class).toInstant(),
                 finished == null ? null : finished.toInstant());

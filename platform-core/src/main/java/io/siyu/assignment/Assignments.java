@@ -60,7 +60,7 @@ public class Assignments {
      * to somebody already, and everybody where there are no rules.
      */
     public AssignmentCounts assign(TenantId tenant, Collection<Long> contacts, Cause cause, Instant at) {
-        return byRules(tenant, contacts, List.of(), new Decisions.Order(cause, null, at));
+        return byRules(tenant, contacts, new Decisions.Order(cause, null, at));
     }
 
     /** Assigns contacts to one member, whatever the rules say: friends at once, others through WeCom. */
@@ -97,19 +97,25 @@ public class Assignments {
         return records.owned(tenant);
     }
 
-    /**
-     * By the rules, and behind them by members asked in order.
-     *
-     * @param behindTheRules who gets a contact that no rule finds anybody for
-     */
-    AssignmentCounts byRules(
-            TenantId tenant, Collection<Long> contacts, List<Long> behindTheRules, Decisions.Order order) {
+    AssignmentCounts byRules(TenantId tenant, Collection<Long> contacts, Decisions.Order order) {
         return pages(contacts, page -> {
             lock(tenant);
             List<AssignmentRule> asked = rules.enabled(tenant);
-            return asked.isEmpty() && behindTheRules.isEmpty()
-                    ? AssignmentCounts.NONE
-                    : deal(tenant, page, asked, behindTheRules, order);
+            return asked.isEmpty() ? AssignmentCounts.NONE : deal(tenant, page, asked, List.of(), order);
+        });
+    }
+
+    /**
+     * Those a leaver left behind: by the rules, and behind them by members asked in order. Whoever stays without anybody has
+     * that on record.
+     *
+     * @param behindTheRules who gets a contact that no rule finds anybody for
+     */
+    AssignmentCounts leftBehind(
+            TenantId tenant, Collection<Long> contacts, List<Long> behindTheRules, Decisions.Order order) {
+        return pages(contacts, page -> {
+            lock(tenant);
+            return deal(tenant, page, rules.enabled(tenant), behindTheRules, order);
         });
     }
 

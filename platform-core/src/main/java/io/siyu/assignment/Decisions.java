@@ -54,7 +54,7 @@ class Decisions {
             return;
         }
         Map<Long, Long> ids = store(tenant, decisions, order);
-        wishes.settleRefused(tenant, ids.keySet(), order.at());
+        List<Long> settled = wishes.settleRefused(tenant, ids.keySet(), order.at());
         Map<Long, Long> owned = decisions.stream()
                 .filter(decision -> decision.outcome() == Outcome.OWNER || decision.outcome() == Outcome.KEPT)
                 .collect(toMap(decision -> decision.contact().contact(), Decision::belongsTo));
@@ -63,6 +63,9 @@ class Decisions {
         }
         wishes.make(tenant, decisions, ids, order.at());
         announce(tenant, decisions, order);
+        if (!settled.isEmpty()) {
+            events.publishEvent(new TransferSettled(tenant, settled, order.at()));
+        }
     }
 
     private Map<Long, Long> store(TenantId tenant, List<Decision> decisions, Order order) {

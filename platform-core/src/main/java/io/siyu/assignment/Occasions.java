@@ -5,6 +5,7 @@ import io.siyu.contact.ContactAdded;
 import io.siyu.staff.AbsenceBegun;
 import io.siyu.staff.AbsenceEnded;
 import io.siyu.staff.StaffLeft;
+import org.springframework.context.event.EventListener;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +35,8 @@ class Occasions {
         newFriends.welcome(added.tenant(), added.contacts(), added.staffId(), added.at());
     }
 
-    @ApplicationModuleListener
+    /** Begun in the transaction that knows of it: until it is clear who follows, what is due to their contacts is held. */
+    @EventListener
     void on(StaffLeft left) {
         runs.leaving(left.tenant(), left.staffId(), LEFT);
     }

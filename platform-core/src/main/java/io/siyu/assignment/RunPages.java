@@ -18,10 +18,13 @@ class RunPages {
     private static final String OWNED = """
             from contact c where c.tenant_id = :tenant and c.owner_id = :from""";
 
+    /** Who knows somebody else who works here belongs to them already, or will in a moment. */
     private static final String LEFT_BEHIND = """
             from follow_relation r join contact c on c.tenant_id = :tenant and c.id = r.contact_id
             where r.tenant_id = :tenant and r.staff_id = :from and r.lost_at is null
-              and (c.owner_id is null or c.owner_id = :from)""";
+              and (c.owner_id is null or c.owner_id = :from)
+              and not exists (select from follow_relation f join staff s on s.tenant_id = :tenant and s.id = f.staff_id
+                              where f.tenant_id = :tenant and f.contact_id = c.id and f.lost_at is null and s.active)""";
 
     private static final String KNOWING_THE_OTHER = """
             exists (select from follow_relation f

@@ -51,16 +51,18 @@ class Wishes {
         }
     }
 
-    /** A new decision about a contact settles that it refused an earlier one. */
-    void settleRefused(TenantId tenant, Collection<Long> contacts, Instant at) {
-        jdbc.sql("""
+    /** A new decision about a contact settles that it refused an earlier one; answers for whom it did. */
+    List<Long> settleRefused(TenantId tenant, Collection<Long> contacts, Instant at) {
+        return jdbc.sql("""
                         update contact_transfer set settled_at = greatest(:at, ended_at)
                         where tenant_id = :tenant and contact_id = any(:contacts) and settled_at is null
-                          and ended_at is not null""")
+                          and ended_at is not null
+                        returning contact_id""")
                 .param("tenant", tenant.value())
                 .param("contacts", contacts.toArray(Long[]::new))
                 .param("at", at.atOffset(ZoneOffset.UTC))
-                .update();
+                .query((row, number) -> row.getLong(1))
+                .list();
     }
 
     private record Row(

@@ -121,6 +121,19 @@ class OccasionsTests extends Office {
     }
 
     @Test
+    void forWhomNobodyIsFoundWhenTheOwnerLeavesThatIsOnRecord() {
+        long lin = friendOf("wm-lin", "li");
+
+        leave("li");
+
+        assertThat(decision(lin).outcome()).isEqualTo(Outcome.NOBODY);
+        assertThat(transactions.get(tenant, () -> runs.latest(tenant, 1)))
+                .singleElement()
+                .extracting(AssignmentRun::nobody)
+                .isEqualTo(1L);
+    }
+
+    @Test
     void whoHasAnotherFriendAmongTheStaffGoesThereAtOnceWhenTheOwnerLeaves() {
         long lin = friendOf("wm-lin", "li", "wang");
         transferring(Strategy.FIXED, chen);

@@ -144,6 +144,7 @@ class TransfersTests extends Office {
 
         assertThat(ownerOf(lin)).isEqualTo(chen);
         assertThat(openTransfers()).isEmpty();
+        assertThat(settled()).containsExactly(lin);
     }
 
     @Test

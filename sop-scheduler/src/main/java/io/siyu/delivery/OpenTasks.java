@@ -28,9 +28,10 @@ class OpenTasks {
      * A task to read back.
      *
      * @param origin what wanted it sent
+     * @param senderLeft whether whoever was to confirm it cannot any more
      * @param overdue whether the time to confirm it is over
      */
-    record OpenTask(long id, long origin, String msgid, String senderUserid, boolean overdue) {}
+    record OpenTask(long id, long origin, String msgid, String senderUserid, boolean senderLeft, boolean overdue) {}
 
     /**
      * The next few that are to be read back; their next turn is set at once, so that two nodes seldom ask for the same
@@ -48,7 +49,8 @@ class OpenTasks {
                                 next_check_at = :now + make_interval(mins => 2 << least(checks, 6))
                             from due where t.tenant_id = :tenant and t.id = due.id
                             returning t.id, t.origin_id, t.msgid, t.staff_id, t.handed_over_at)
-                        select t.id, t.origin_id, t.msgid, s.userid, t.handed_over_at < :oldest as overdue
+                        select t.id, t.origin_id, t.msgid, s.userid, not s.active as sender_left,
+                               t.handed_over_at < :oldest as overdue
                         from taken t join staff s on s.tenant_id = :tenant and s.id = t.staff_id
                         order by t.id""")
                 .param("tenant", tenant.value())
@@ -60,6 +62,7 @@ class OpenTasks {
                         row.getLong("origin_id"),
                         row.getString("msgid"),
                         row.getString("userid"),
+                        row.getBoolean("sender_left"),
                         row.getBoolean("overdue")))
                 .list();
     }
@@ -83,6 +86,41 @@ class OpenTasks {
                         where tenant_id = :tenant and id = :task and concluded_at is null""")
                 .param("tenant", tenant.value())
                 .param("task", task.id())
+                .param("now", now())
+                .update();
+    }
+
+    /**
+     * Lets what a withdrawn task had still to send be decided once more, for the owner of then. What would be too late by
+     * now, and what should not go any more, is left to be skipped.
+     */
+    void leaveToTheNextOwner(TenantId tenant, OpenTask task) {
+        jdbc.sql("""
+                        with back as (
+                            delete from send s
+                            where tenant_id = :tenant and task_id = :task and outcome = 'STAGED' and too_late is null
+                              and due_at >= :oldest
+                              and not exists (select from receipt r where r.tenant_id = :tenant and r.task_id = :task
+                                                and r.contact_id = s.contact_id)
+                            returning origin_id, contact_id, occurrence, entry_no, due_at)
+                        insert into held_send (tenant_id, origin_id, contact_id, occurrence, entry_no, due_at, release_at, reason)
+                        select :tenant, origin_id, contact_id, occurrence, entry_no, due_at, :now, :reason from back""")
+                .param("tenant", tenant.value())
+                .param("task", task.id())
+                .param("oldest", now().minus(settings.catchUp()))
+                .param("now", now())
+                .param("reason", Reason.OWNER_CHANGED.code())
+                .update();
+    }
+
+    /** Has the tasks of somebody who left looked at now. */
+    void hurry(TenantId tenant, long staff) {
+        jdbc.sql("""
+                        update send_task set next_check_at = :now
+                        where tenant_id = :tenant and staff_id = :staff and state = 'HANDED_OVER' and concluded_at is null
+                          and next_check_at > :now""")
+                .param("tenant", tenant.value())
+                .param("staff", staff)
                 .param("now", now())
                 .update();
     }

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads back how far tasks have come, less and less often, and withdraws those nobody confirmed in time and those that
- * nobody should get any more.
+ * Reads back how far tasks have come, less and less often, and withdraws those nobody confirmed in time, those that
+ * nobody should get any more, and those whose sender has left.
  */
 @Component
 class ReadBackTick implements Tick {
@@ -91,14 +91,27 @@ class ReadBackTick implements Tick {
         Optional<Recall> recall = isToBeWithdrawn(tenant, task, progress)
                 ? Optional.of(outreach.recall(tenant, task.msgid()))
                 : Optional.empty();
+        Progress last = isForSomebodyElse(task, recall)
+                ? outreach.progress(tenant, task.msgid(), task.senderUserid()) // they may have confirmed meanwhile
+                : progress;
         transactions.run(tenant, () -> {
-            receipts.progressed(tenant, task.id(), progress);
+            receipts.progressed(tenant, task.id(), last);
+            if (isForSomebodyElse(task, recall) && !last.confirmed()) {
+                open.leaveToTheNextOwner(tenant, task);
+            }
             open.conclude(tenant, task, recall);
         });
     }
 
+    private static boolean isForSomebodyElse(OpenTasks.OpenTask task, Optional<Recall> recall) {
+        return task.senderLeft()
+                && recall.filter(Recall.Recalled.class::isInstance).isPresent();
+    }
+
     private boolean isToBeWithdrawn(TenantId tenant, OpenTasks.OpenTask task, Progress progress) {
         return !progress.confirmed()
-                && (transactions.get(tenant, () -> secondThoughts.leaveNobody(tenant, task)) || task.overdue());
+                && (transactions.get(tenant, () -> secondThoughts.leaveNobody(tenant, task))
+                        || task.overdue()
+                        || task.senderLeft());
     }
 }

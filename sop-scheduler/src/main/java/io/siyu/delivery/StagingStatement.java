@@ -14,7 +14,10 @@ final class StagingStatement {
                 from send_policy where tenant_id = :d_tenant
             )""";
 
-    /** Neither decided nor, unless it is about the held ones, held. */
+    /**
+     * Neither decided nor, unless it is about the held ones, held. Who the owner will be is not clear while a contact is on
+     * the way, and while it has not come to the contact's turn who follows a leaver.
+     */
     private static final String OPEN = """
             open as materialized (
                 select d.contact_id, d.occurrence, d.entry_no, d.due_at, d.zone, d.variant_id, d.content_id, d.refusal,
@@ -23,7 +26,12 @@ final class StagingStatement {
                        coalesce(h.release_at, d.due_at) < :d_oldest and d.due_at >= :d_sent_before as expired,
                        exists (select from contact_transfer t
                                where t.tenant_id = :d_tenant and t.contact_id = d.contact_id
-                                 and t.settled_at is null) as unresolved
+                                 and t.settled_at is null) as on_the_way,
+                       exists (select from assignment_run r
+                               join follow_relation l on l.tenant_id = :d_tenant and l.staff_id = r.from_staff
+                                                     and l.contact_id = d.contact_id and l.lost_at is null
+                               where r.tenant_id = :d_tenant and r.finished_at is null and r.kind = 'LEAVING'
+                                 and r.last_id < d.contact_id) as left_behind
                 from due d
                 left join held_send h on h.tenant_id = :d_tenant and h.origin_id = :d_origin
                                      and h.contact_id = d.contact_id and h.occurrence = d.occurrence
@@ -51,18 +59,18 @@ final class StagingStatement {
     private static final String JUDGED = """
             judged as materialized (
                 select o.contact_id, o.occurrence, o.entry_no, o.due_at, o.zone, o.variant_id, o.content_id, o.fire_at,
-                       c.owner_id as staff_id, q.ends, o.unresolved,
+                       c.owner_id as staff_id, q.ends, o.on_the_way, w.unresolved,
                        case
                            when c.id is null then 'contact_missing'
                            when c.no_marketing then 'unsubscribed'
                            when o.refusal is not null then o.refusal
                            when o.dropped then 'dropped'
-                           when o.unresolved and o.due_at < :d_oldest then 'owner_unresolved'
+                           when w.unresolved and o.due_at < :d_oldest then 'owner_unresolved'
                            when o.expired then 'expired'
                            when k.id is null then 'content_missing'
                            when k.problem is not null then k.problem
                            when not (<eligible>) then 'content_not_for_contact'
-                           when o.unresolved then null
+                           when w.unresolved then null
                            when s.active and f.staff_id is not null and c.external_userid is not null then
                                case when q.ends is not null and :d_quiet = 'SKIP' then 'quiet_hours' end
                            when exists (select from follow_relation other
@@ -77,6 +85,8 @@ final class StagingStatement {
                 left join staff s on s.tenant_id = :d_tenant and s.id = c.owner_id
                 left join follow_relation f on f.tenant_id = :d_tenant and f.contact_id = o.contact_id
                                            and f.staff_id = c.owner_id and f.lost_at is null
+                cross join lateral (
+                    select o.on_the_way or o.left_behind and s.active is not true as unresolved) w
             )""";
 
     /** What speaks against them together: the cap of each contact. */
@@ -136,7 +146,8 @@ final class StagingStatement {
             held as (
                 insert into held_send (tenant_id, origin_id, contact_id, occurrence, entry_no, due_at, release_at, reason)
                 select :d_tenant, :d_origin, contact_id, occurrence, entry_no, due_at,
-                       case when unresolved
+                       case when unresolved and not on_the_way then :d_now + interval '1 minute'
+                           when unresolved
                            then greatest(due_at + make_interval(secs => :d_catch_up), :d_now + interval '1 minute')
                            else ends + make_interval(
                                secs => (hashint8extended(staff_id, :d_origin) & 2147483647) % :d_spread) end,

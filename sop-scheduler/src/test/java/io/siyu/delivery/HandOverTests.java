@@ -20,6 +20,7 @@ import io.siyu.content.MessageBody;
 import io.siyu.delivery.ScriptedOutreach.PowerCut;
 import io.siyu.outreach.HandOver;
 import io.siyu.staff.StaffMembers;
+import io.siyu.time.Tick;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,9 @@ class HandOverTests {
 
     @Autowired
     ReconcileTick reconcile;
+
+    @Autowired
+    List<Tick> ticks;
 
     @Autowired
     SendTasks tasks;
@@ -438,6 +442,7 @@ class HandOverTests {
         List<Long> friends = corp.friendsOf("wang", 2);
         stage(friends);
         corp.run(() -> staff.leave(corp.id(), "wang"));
+        ticks.stream().filter(tick -> tick.name().equals("assign")).forEach(Tick::run);
 
         handOver.run();
         mailing.release(corp, origin, content, QuietRule.HOLD);

@@ -2,6 +2,7 @@ package io.siyu.delivery;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.siyu.Corp;
 import io.siyu.Corps;
@@ -158,6 +159,40 @@ class ReadBackTests {
     }
 
     @Test
+    void row8_whatALeaverHadStillToConfirmIsWithdrawnAndLeftToTheNextOwner() {
+        fireCheck.says(origin, Stale.skip(friends.getFirst(), 1, "condition_false"));
+        leaves();
+
+        await().untilAsserted(() -> {
+            readBack.run();
+            assertThat(channel.recalled()).contains(msgid());
+        });
+        assertThat(mailing.skipped(corp)).containsExactly("condition_false");
+        assertThat(mailing.releases(corp)).containsExactly(clock.instant(), clock.instant());
+        assertThat(corp.get(() -> taskList.open(corp.id()))).isEmpty();
+    }
+
+    @Test
+    void row8_whatALeaverDidConfirmStaysSent() {
+        channel.reports(corp.id(), true, delivered(0), delivered(1), delivered(2));
+        leaves();
+        readAgain();
+
+        assertThat(channel.recalled()).doesNotContain(msgid());
+        assertThat(states()).containsOnly(LedgerState.DELIVERED);
+    }
+
+    @Test
+    void row8_whatIsTooLateByNowIsNotLeftToTheNextOwner() {
+        clock.advance(Duration.ofHours(25));
+        leaves();
+        readAgain();
+
+        assertThat(mailing.skipped(corp)).containsExactly("not_executed", "not_executed", "not_executed");
+        assertThat(mailing.releases(corp)).isEmpty();
+    }
+
+    @Test
     void whoIsNoFriendAnyMoreIsSkippedForThat() {
         channel.reports(corp.id(), true, result(0, RecipientStatus.NOT_A_FRIEND));
 
@@ -229,6 +264,10 @@ class ReadBackTests {
         assertThat(channel.recalled()).doesNotContain(msgid());
         assertThat(states()).containsExactly(LedgerState.DELIVERED, LedgerState.CONFIRMED, LedgerState.CONFIRMED);
         assertThat(corp.get(() -> taskList.open(corp.id()))).isEmpty();
+    }
+
+    private void leaves() {
+        corp.run(() -> corp.staff().leave(corp.id(), "wang"));
     }
 
     private void readAgain() {

@@ -7,6 +7,7 @@ import io.siyu.Corp;
 import io.siyu.Corps;
 import io.siyu.assignment.Assignments;
 import io.siyu.contact.Cause;
+import io.siyu.time.Tick;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import siyu.testing.SettableClock;
 
-/** Row 7 of docs/semantics.md: sends while nobody knows who will speak to a contact. */
+/** Rows 7 and 8 of docs/semantics.md: sends while nobody knows who will speak to a contact. */
 @SpringBootTest
 class UnresolvedOwnerTests {
 
@@ -32,6 +33,9 @@ class UnresolvedOwnerTests {
 
     @Autowired
     HandOverTick handOver;
+
+    @Autowired
+    List<Tick> ticks;
 
     @Autowired
     SettableClock clock;
@@ -100,6 +104,38 @@ class UnresolvedOwnerTests {
     }
 
     @Test
+    void row8_untilItIsTheTurnOfALeaversContactItsSendsAreHeld() {
+        corp.run(() -> corp.staff().leave(corp.id(), "wang"));
+
+        Staged staged = mailing.stage(corp, origin, content, List.of(mei));
+
+        assertThat(staged).isEqualTo(new Staged(0, 1, Map.of()));
+        assertThat(mailing.releases(corp)).containsExactly(monday(9).plusSeconds(60));
+    }
+
+    @Test
+    void row8_whenNobodyFollowsALeaverTheReasonIsSaid() {
+        corp.run(() -> corp.staff().leave(corp.id(), "wang"));
+        mailing.stage(corp, origin, content, List.of(mei));
+
+        tick("assign");
+        clock.advance(Duration.ofMinutes(1));
+        mailing.release(corp, origin, content, QuietRule.HOLD);
+
+        assertThat(mailing.skipped(corp)).containsExactly("owner_missing");
+    }
+
+    @Test
+    void row8_aContactWhoKnowsSomebodyElseDoesNotWaitForWhoFollows() {
+        corp.friendOf("li", "小美");
+        corp.run(() -> corp.staff().leave(corp.id(), "wang"));
+        await().until(() -> corp.get(() -> Long.valueOf(corp.staff("li"))
+                .equals(corp.contacts().find(corp.id(), mei).orElseThrow().ownerId())));
+
+        assertThat(mailing.stage(corp, origin, content, List.of(mei))).isEqualTo(new Staged(1, 0, Map.of()));
+    }
+
+    @Test
     void aSendThatIsHeldTakesNoPlaceUnderTheCap() {
         handOverToLi();
         for (int number = 0; number < 5; number++) {
@@ -111,6 +147,10 @@ class UnresolvedOwnerTests {
     private void handOverToLi() {
         corp.run(() ->
                 assignments.handOver(corp.id(), List.of(mei), corp.staff("li"), Cause.hand("admin"), clock.instant()));
+    }
+
+    private void tick(String name) {
+        ticks.stream().filter(tick -> tick.name().equals(name)).forEach(Tick::run);
     }
 
     private static Instant monday(int hour) {

@@ -152,7 +152,7 @@ abstract class FlowTest {
     private static AutopilotSettings confirmingAtOnce() {
         return AutopilotSettings.lively(1)
                 .confirming(AutopilotSettings.Confirming.IMMEDIATE)
-                .withTemperament(new AutopilotSettings.Temperament(0, 0, 0, 0, 0, 0, 0));
+                .withTemperament(new AutopilotSettings.Temperament(0, 0, 0, 0, 0, 0, 0, 0));
     }
 
     static int freePort() {

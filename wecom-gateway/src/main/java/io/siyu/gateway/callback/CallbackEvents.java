@@ -65,9 +65,10 @@ class CallbackEvents {
             case "change_external_contact/del_follow_user" -> lost(letter, LostBy.CONTACT);
             case "change_external_contact/transfer_fail" -> notHandedOver(letter);
             case "change_contact/delete_user" -> left(letter);
-            case "change_contact/update_user" -> CANNOT_WORK.contains(String.valueOf(letter.event().status()))
-                    ? left(letter)
-                    : Understood.only("stored");
+            case "change_contact/update_user" ->
+                CANNOT_WORK.contains(String.valueOf(letter.event().status()))
+                        ? left(letter)
+                        : Understood.only("stored");
             case "change_external_tag/create",
                     "change_external_tag/update",
                     "change_external_tag/delete",

@@ -41,7 +41,9 @@ public interface TransferApi {
 
     /** Between whom. */
     record Between(
-            String handoverUserid, String takeoverUserid, @Nullable String cursor) {}
+            String handoverUserid,
+            String takeoverUserid,
+            @Nullable String cursor) {}
 
     /** A page of results. */
     record Results(

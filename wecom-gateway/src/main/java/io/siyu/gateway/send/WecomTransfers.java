@@ -82,8 +82,7 @@ class WecomTransfers implements TransferDesk {
     @Override
     public Reading read(Handing handing, Collection<String> externalUserids) {
         WecomAnswer<List<Result>> all = Pages.all(
-                cursor -> page(
-                        handing, new Between(handing.handoverUserid(), handing.takeoverUserid(), cursor)),
+                cursor -> page(handing, new Between(handing.handoverUserid(), handing.takeoverUserid(), cursor)),
                 Results::customer,
                 Results::nextCursor);
         if (!(all instanceof Answered<List<Result>>(List<Result> results))) {

@@ -50,8 +50,10 @@ class TransfersThroughWecomTests extends GatewayTest {
     @BeforeEach
     void aCorpAtWork() {
         connected = corporation();
-        corp().people().members().forEach(member -> transactions.run(
-                corp().tenant(), () -> staff.register(corp().tenant(), member.userid(), member.name())));
+        corp().people()
+                .members()
+                .forEach(member -> transactions.run(
+                        corp().tenant(), () -> staff.register(corp().tenant(), member.userid(), member.name())));
     }
 
     @Test
