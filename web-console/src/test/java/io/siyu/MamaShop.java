@@ -2,6 +2,11 @@ package io.siyu;
 
 import io.siyu.access.Accounts;
 import io.siyu.access.Role;
+import io.siyu.assignment.AssignmentRuleDraft;
+import io.siyu.assignment.AssignmentRuleDraft.Place;
+import io.siyu.assignment.AssignmentRuleSaving;
+import io.siyu.assignment.AssignmentRules;
+import io.siyu.assignment.Strategy;
 import io.siyu.behaviour.Behaviours;
 import io.siyu.behaviour.NewEvent;
 import io.siyu.behaviour.Subject;
@@ -110,6 +115,7 @@ public class MamaShop {
         channels(tenant, douyin, contents.getFirst().id());
         opportunities(tenant, contacts, contents);
         long segment = segment(tenant, douyin, contacts);
+        assignment(tenant, douyin, linyue, chenhao);
         return new Opened(tenant, corp, linyue, chenhao, contacts, journey.id(), stages, segment);
     }
 
@@ -251,6 +257,15 @@ public class MamaShop {
         return ((SegmentSaving.Saved) services.segments().save(tenant, draft, Cause.hand("operator"))).segment();
     }
 
+    private void assignment(TenantId tenant, Tag douyin, long linyue, long chenhao) {
+        Condition fromDouyin = new Condition.Tagged(List.of(douyin.id()), Condition.Tagged.Match.ANY, null);
+        List<Place> both = List.of(new Place(linyue, 2), new Place(chenhao, 1));
+        AssignmentRuleSaving saving = services.assignment()
+                .save(tenant, new AssignmentRuleDraft(null, "抖音来的客户", fromDouyin, Strategy.WEIGHTED, both, false, ""));
+        services.assignment()
+                .enable(tenant, ((AssignmentRuleSaving.Saved) saving).rule().id(), true);
+    }
+
     private void channels(TenantId tenant, Tag douyin, long welcome) {
         services.channels().save(tenant, new ChannelCodeDraft(null, "抖音直播间", "douyin", welcome, Set.of(douyin.id())));
         services.channels().save(tenant, new ChannelCodeDraft(null, "门店海报", "store-01", null, Set.of()));
@@ -325,6 +340,7 @@ public class MamaShop {
             MonitoringRules rules,
             ChannelCodes channels,
             Segments segments,
+            AssignmentRules assignment,
             Opportunities opportunities,
             Behaviours behaviours,
             Clock clock) {}

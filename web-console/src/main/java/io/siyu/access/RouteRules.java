@@ -33,6 +33,7 @@ final class RouteRules {
             any("/contacts/*/erase", ADMIN),
             any("/contacts/*/phone", REP, LEADER, ADMIN),
             any("/contacts/*/edit", REP, OPERATOR, ADMIN),
+            any("/contacts/*/owner", OPERATOR, LEADER, ADMIN),
             get("/contacts/**", EVERYONE),
             any("/contacts/**", REP, OPERATOR, ADMIN),
             get("/board/**", EVERYONE),
@@ -57,10 +58,11 @@ final class RouteRules {
             any("/segments/**", OPERATOR, ADMIN),
             get("/channels/**", OPERATOR, LEADER, ADMIN),
             any("/channels/**", OPERATOR, ADMIN),
+            get("/assignment/runs/new", OPERATOR, ADMIN),
+            any("/assignment/transfers/*/keep", OPERATOR, LEADER, ADMIN),
             get("/assignment/**", OPERATOR, LEADER, ADMIN),
             any("/assignment/**", OPERATOR, ADMIN),
-            get("/staff/**", OPERATOR, LEADER, ADMIN),
-            any("/staff/**", OPERATOR, ADMIN),
+            any("/staff/**", OPERATOR, LEADER, ADMIN),
             any("/settings/**", ADMIN));
 
     private RouteRules() {}

@@ -41,6 +41,8 @@ class WalkTests {
             "/contacts/#/segments",
             "/contacts/#/segments/#",
             "/contacts/#/timeline",
+            "/rules/#/back-fill",
+            "/rules/#/undo",
             "/segments/#/members",
             "/segments/#/count",
             "/settings/wecom/state",

@@ -83,6 +83,7 @@ class PagesTests {
                         "/contacts/" + shop.contacts().get(15) + "/segments/" + shop.segment(),
                         "/journeys/" + shop.journey() + "/settings",
                         "/staff/" + shop.linyue(),
+                        "/assignment/runs/new",
                         "/board?owner=" + shop.linyue() + "&text=王",
                         "/journeys/" + shop.journey() + "?stage="
                                 + shop.stages().get(2),

@@ -29,8 +29,9 @@ record TwoCompanies(Company a, Company b) {
     private static final AtomicInteger PAIRS = new AtomicInteger();
 
     /** A contact said no to another member, and nobody has decided what now. */
-    private static final String REFUSED = "update contact_transfer set state = 'REFUSED', ended_at = coalesce(ended_at, now()),"
-            + " settled_at = null where tenant_id = :t";
+    private static final String REFUSED =
+            "update contact_transfer set state = 'REFUSED', ended_at = coalesce(ended_at, now()),"
+                    + " settled_at = null where tenant_id = :t";
 
     /** What no service writes without WeCom at the other end, or only when something goes wrong. */
     private static final List<String> REST = List.of(

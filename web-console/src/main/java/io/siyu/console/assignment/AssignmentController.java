@@ -76,7 +76,10 @@ class AssignmentController {
     }
 
     @GetMapping
-    String list(@AuthenticationPrincipal SignedIn me, Model model) {
+    String list(
+            @AuthenticationPrincipal SignedIn me,
+            @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before,
+            Model model) {
         Map<Long, String> names = words.names(me.tenant());
         List<AssignmentRule> all = rules.all(me.tenant());
         model.addAttribute("rules", all);
@@ -85,15 +88,17 @@ class AssignmentController {
                 all.stream()
                         .collect(toMap(AssignmentRule::id, rule -> conditions.words(me.tenant(), rule.condition()))));
         model.addAttribute("names", names);
+        List<AssignmentRecord> decisions = assignments.latest(me.tenant(), null, LATEST, before);
         model.addAttribute(
                 "decisions",
-                assignments.latest(me.tenant(), null, LATEST, Long.MAX_VALUE).stream()
-                        .map(decision -> line(decision, names))
-                        .toList());
+                decisions.stream().map(decision -> line(decision, names)).toList());
+        model.addAttribute(
+                "earlier", decisions.size() == LATEST ? decisions.getLast().id() : null);
         model.addAttribute("transfers", transfers.open(me.tenant(), LATEST, Long.MAX_VALUE));
         model.addAttribute("refused", TransferState.REFUSED);
         model.addAttribute("runs", runs.latest(me.tenant(), 5));
         model.addAttribute("mayEdit", me.may("POST", "/assignment"));
+        model.addAttribute("mayKeep", me.may("POST", "/assignment/transfers/1/keep"));
         return "assignment/rules";
     }
 
@@ -151,6 +156,11 @@ class AssignmentController {
         return done(rules.place(me.tenant(), id, place), redirect);
     }
 
+    @PostMapping("/{id}/remove")
+    String remove(@AuthenticationPrincipal SignedIn me, @PathVariable long id, RedirectAttributes redirect) {
+        return done(rules.remove(me.tenant(), id), redirect);
+    }
+
     /** Leaves a contact who refused another member where it is. */
     @PostMapping("/transfers/{id}/keep")
     String keep(@AuthenticationPrincipal SignedIn me, @PathVariable long id, RedirectAttributes redirect) {
@@ -178,7 +188,7 @@ class AssignmentController {
             return form(me, form, rule, problems, model);
         }
         binding.getFieldErrors()
-                .forEach(error -> problems.and(error.getField(), notices.text("console.form.notUnderstood")));
+                .forEach(error -> problems.and(field(error.getField()), notices.text("console.form.notUnderstood")));
         Condition whom = editor.read(me.tenant(), "condition", form.getCondition(), problems);
         if (!problems.any()) {
             switch (rules.save(me.tenant(), form.draft(rule == null ? null : rule.id(), whom))) {
@@ -187,13 +197,17 @@ class AssignmentController {
                     return "redirect:/assignment/" + saved.rule().id();
                 }
                 case AssignmentRuleSaving.Invalid(var found) ->
-                    found.forEach(problem -> problems.and(
-                            problem.field().startsWith("pool") ? "pool" : problem.field(), problem.message()));
+                    found.forEach(problem -> problems.and(field(problem.field()), problem.message()));
                 case AssignmentRuleSaving.Missing ignored -> throw new NotFound();
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return form(me, form, rule, problems, model);
+    }
+
+    /** Whatever is wrong with a line of the pool is said above the pool. */
+    private static String field(String name) {
+        return name.startsWith("pool") || name.startsWith("seats") ? "pool" : name;
     }
 
     private String form(
@@ -205,8 +219,7 @@ class AssignmentController {
         model.addAttribute("mayEdit", mayEdit);
         model.addAttribute("strategies", Strategy.values());
         model.addAttribute("names", words.names(me.tenant()));
-        model.addAttribute(
-                "condition", editor.view(me.tenant(), "condition", form.getCondition(), problems, mayEdit));
+        model.addAttribute("condition", editor.view(me.tenant(), "condition", form.getCondition(), problems, mayEdit));
         return "assignment/form";
     }
 

@@ -38,10 +38,7 @@ public class AssignmentForm {
     /** Adds a line for everybody who has none yet. */
     AssignmentForm with(List<Staff> staff) {
         List<Long> known = seats.stream().map(SeatForm::getStaff).toList();
-        staff.stream()
-                .map(Staff::id)
-                .filter(id -> !known.contains(id))
-                .forEach(id -> seats.add(SeatForm.of(id)));
+        staff.stream().map(Staff::id).filter(id -> !known.contains(id)).forEach(id -> seats.add(SeatForm.of(id)));
         return this;
     }
 

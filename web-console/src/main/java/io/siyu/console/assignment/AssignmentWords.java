@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.toMap;
 import io.siyu.assignment.AssignmentRecord;
 import io.siyu.assignment.Candidate;
 import io.siyu.assignment.Consideration;
+import io.siyu.assignment.Outcome;
+import io.siyu.assignment.Strategy;
 import io.siyu.console.Notices;
 import io.siyu.staff.Staff;
 import io.siyu.staff.StaffMembers;
@@ -34,8 +36,7 @@ public class AssignmentWords {
 
     /** What was decided, with how the way through WeCom stands. */
     public String what(AssignmentRecord decision, Map<Long, String> names) {
-        String said = notices.text(
-                "console.assignment.outcome." + decision.outcome(), name(names, decision.staffId()));
+        String said = notices.text("console.assignment.outcome." + decision.outcome(), name(names, decision.staffId()));
         if (decision.transfer() == null) {
             return said;
         }
@@ -46,21 +47,28 @@ public class AssignmentWords {
 
     /** The rules that were asked, and everybody who was looked at. */
     public List<String> why(AssignmentRecord decision, Map<Long, String> names) {
+        if (decision.considered().isEmpty() && decision.outcome() == Outcome.NOBODY) {
+            return List.of(notices.text("console.assignment.why.noRules"));
+        }
         return decision.considered().stream()
                 .map(asked -> sentence(asked, names))
                 .toList();
     }
 
     private String sentence(Consideration asked, Map<Long, String> names) {
-        String rule = asked.ruleId() == null ? notices.text("console.assignment.noRule") : asked.name();
         if (!asked.holds()) {
-            return notices.text("console.assignment.why.holdsNot", rule);
+            return notices.text("console.assignment.why.holdsNot", asked.name());
         }
         String people = asked.candidates().stream()
                 .map(candidate -> candidate(candidate, names))
                 .collect(joining(notices.text("console.assignment.why.separator")));
-        return notices.text(
-                "console.assignment.why", rule, notices.text("console.assignment.strategy." + asked.strategy()), people);
+        return asked.ruleId() == null
+                ? notices.text("console.assignment.why.noRule", people)
+                : notices.text("console.assignment.why", asked.name(), strategy(asked.strategy()), people);
+    }
+
+    private String strategy(Strategy strategy) {
+        return notices.text("console.assignment.strategy." + strategy);
     }
 
     private String candidate(Candidate candidate, Map<Long, String> names) {
@@ -69,8 +77,7 @@ public class AssignmentWords {
         Long absent = candidate.standsInFor();
         String name = absent == null
                 ? name(names, candidate.staffId())
-                : notices.text(
-                        "console.assignment.standIn", name(names, candidate.staffId()), name(names, absent));
+                : notices.text("console.assignment.standIn", name(names, candidate.staffId()), name(names, absent));
         return notices.text("console.assignment.candidate", name, verdict);
     }
 

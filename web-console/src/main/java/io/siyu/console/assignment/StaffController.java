@@ -125,6 +125,7 @@ class StaffController {
         LocalTime ends = Objects.requireNonNullElse(worksUntil, LocalTime.MIDNIGHT);
         if (!new WorkingHours.Span(DayOfWeek.MONDAY, begins, ends).forwards()) {
             FieldProblems early = FieldProblems.of("worksUntil", notices.text("console.staff.hours.reversed"));
+            model.addAttribute("chosen", days);
             return again(me, member, early, model, response);
         }
         duties.schedule(
@@ -189,7 +190,11 @@ class StaffController {
         if (other.id() == id || !other.active() || message.strip().length() > LONGEST_MESSAGE) {
             String field = other.id() == id || !other.active() ? "taking" : "message";
             return again(
-                    me, member, FieldProblems.of(field, notices.text("console.staff.handOver." + field)), model, response);
+                    me,
+                    member,
+                    FieldProblems.of(field, notices.text("console.staff.handOver." + field)),
+                    model,
+                    response);
         }
         runs.handOver(me.tenant(), id, other.id(), message.strip(), Cause.hand(me.login()));
         notices.done(redirect, "console.staff.handOver.begun");
@@ -209,8 +214,7 @@ class StaffController {
         return "redirect:/staff/" + id;
     }
 
-    private String again(
-            SignedIn me, Staff member, FieldProblems problems, Model model, HttpServletResponse response) {
+    private String again(SignedIn me, Staff member, FieldProblems problems, Model model, HttpServletResponse response) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return page(me, member, problems, model);
     }
@@ -218,8 +222,7 @@ class StaffController {
     private String page(SignedIn me, Staff member, FieldProblems problems, Model model) {
         model.addAttribute("member", member);
         model.addAttribute("problems", problems);
-        model.addAttribute(
-                "capacity", duties.capacity(me.tenant(), member.id()).orElse(Capacity.UNLIMITED));
+        model.addAttribute("capacity", duties.capacity(me.tenant(), member.id()).orElse(Capacity.UNLIMITED));
         model.addAttribute("hours", duties.hours(me.tenant(), member.id()));
         model.addAttribute("days", DayOfWeek.values());
         model.addAttribute(

@@ -66,6 +66,7 @@ class ContactPage {
         model.addAttribute("messages", messages.of(tenant, id));
         model.addAttribute("timeline", timeline.page(tenant, id, times.now(), 0));
         showRights(me, id, model);
+        showWhoCouldOwnIt(me, contact, model);
         showTags(tenant, id, model);
         return "contact/contact";
     }
@@ -79,6 +80,17 @@ class ContactPage {
         model.addAttribute("mayEdit", me.may("POST", "/contacts/" + id + "/tags"));
         model.addAttribute("mayReveal", me.may("POST", "/contacts/" + id + "/phone"));
         model.addAttribute("mayErase", me.may("POST", "/contacts/" + id + "/erase"));
+    }
+
+    private void showWhoCouldOwnIt(SignedIn me, Contact contact, Model model) {
+        if (me.may("POST", "/contacts/" + contact.id() + "/owner")) {
+            model.addAttribute(
+                    "members",
+                    staff.all(me.tenant()).stream()
+                            .filter(Staff::active)
+                            .filter(member -> !Long.valueOf(member.id()).equals(contact.ownerId()))
+                            .toList());
+        }
     }
 
     private Optional<Staff> owner(TenantId tenant, Contact contact) {

@@ -31,12 +31,7 @@ class Timeline {
     private final EventWords words;
     private final Notices notices;
 
-    Timeline(
-            Story story,
-            Assignments assignments,
-            AssignmentWords assigned,
-            EventWords words,
-            Notices notices) {
+    Timeline(Story story, Assignments assignments, AssignmentWords assigned, EventWords words, Notices notices) {
         this.story = story;
         this.assignments = assignments;
         this.assigned = assigned;
@@ -57,9 +52,7 @@ class Timeline {
         Next next = unseen.size() > shown.size() ? next(shown, before, skip) : null;
         Map<String, TimelineEntry> decisions = decisions(tenant, shown);
         List<TimelineEntry> entries = shown.stream()
-                .map(fact -> fact.sort().equals("assigned")
-                        ? requireNonNull(decisions.get(fact.what()))
-                        : entry(fact))
+                .map(fact -> fact.sort().equals("assigned") ? requireNonNull(decisions.get(fact.what())) : entry(fact))
                 .toList();
         return new Page(entries, next);
     }
