@@ -18,6 +18,14 @@ class RunPages {
     private static final String OWNED = """
             from contact c where c.tenant_id = :tenant and c.owner_id = :from""";
 
+    /** Also those who have nobody since the member left. */
+    private static final String OWNED_OR_LEFT_BEHIND = """
+            from contact c where c.tenant_id = :tenant and c.id in (
+                select o.id from contact o where o.tenant_id = :tenant and o.owner_id = :from
+                union all
+                select r.contact_id from follow_relation r join contact o on o.tenant_id = :tenant and o.id = r.contact_id
+                where r.tenant_id = :tenant and r.staff_id = :from and r.lost_at is null and o.owner_id is null)""";
+
     /** Who knows somebody else who works here belongs to them already, or will in a moment. */
     private static final String LEFT_BEHIND = """
             from follow_relation r join contact c on c.tenant_id = :tenant and c.id = r.contact_id
@@ -62,7 +70,7 @@ class RunPages {
 
     private String from(TenantId tenant, Group group, Map<String, Object> params) {
         return switch (group.kind()) {
-            case HAND_OVER -> OWNED;
+            case HAND_OVER -> OWNED_OR_LEFT_BEHIND;
             case STAND_IN -> OWNED + " and " + KNOWING_THE_OTHER;
             case RETURN -> OWNED + " and c.assigned_to = :to and " + KNOWING_THE_OTHER;
             case LEAVING -> LEFT_BEHIND;

@@ -204,8 +204,8 @@ class Friendships {
         } else if (ended.get().ended()) {
             long contact = ended.get().contactId();
             owners.settle(tenant, List.of(contact), List.of(), at);
-            events.publishEvent(
-                    new ContactLost(tenant, contact, staffId, ended.get().friendsLeft(), at));
+            boolean friends = ended.get().friendsLeft() || by == LostBy.TRANSFER; // the next one is on the way
+            events.publishEvent(new ContactLost(tenant, contact, staffId, friends, at));
         }
     }
 

@@ -134,6 +134,18 @@ class OccasionsTests extends Office {
     }
 
     @Test
+    void whoeverHasNobodySinceAMemberLeftCanStillBeHandedToSomebody() {
+        long lin = friendOf("wm-lin", "li");
+        leave("li");
+        assertThat(transactions.get(tenant, () -> runs.toHandOver(tenant, li))).isEqualTo(1);
+
+        transactions.run(tenant, () -> runs.handOver(tenant, li, wang, null, Cause.hand("admin")));
+        assignTick.run();
+
+        assertThat(transferOf(lin)).isEqualTo(TransferState.WISHED);
+    }
+
+    @Test
     void whoHasAnotherFriendAmongTheStaffGoesThereAtOnceWhenTheOwnerLeaves() {
         long lin = friendOf("wm-lin", "li", "wang");
         transferring(Strategy.FIXED, chen);

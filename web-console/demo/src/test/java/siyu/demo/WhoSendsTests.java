@@ -16,6 +16,7 @@ import io.siyu.staff.StaffMembers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ class WhoSendsTests extends FlowTest {
     private static final Contact LIN = Contact.of("wmLin", "林小满");
     private static final String SOURCE = "owners";
 
+    private static final AtomicInteger CODES = new AtomicInteger();
     private static final String ADDED = "2026-03-02 09:15";
     private static final String END = "2026-03-04 20:00";
 
@@ -40,7 +42,7 @@ class WhoSendsTests extends FlowTest {
     @BeforeEach
     void chenchenHasACustomer() {
         rehearsal.beginAt("2026-03-02 09:00");
-        opened = company("owners");
+        opened = company("owners" + CODES.incrementAndGet());
         long source = company().operator().tag("来源", "门店");
         company().operator().channelCode("门店", SOURCE, company().operator().content("欢迎", "欢迎"), source);
         Journey journey = company().operator().journey("新客", source, "认识");

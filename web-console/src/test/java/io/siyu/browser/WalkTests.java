@@ -41,6 +41,8 @@ class WalkTests {
             "/contacts/#/segments",
             "/contacts/#/segments/#",
             "/contacts/#/timeline",
+            "/journeys/#/start", // of a draft
+            "/journeys/#/resume", // of one that is paused
             "/rules/#/back-fill",
             "/rules/#/undo",
             "/segments/#/members",
