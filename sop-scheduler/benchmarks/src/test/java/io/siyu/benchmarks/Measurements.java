@@ -66,9 +66,10 @@ class Measurements {
         this.clock = clock;
     }
 
-    /** Does everything once in turn, after having warmed up for it. */
+    /** Does one thing after the other, often, after having warmed up for it; the segments, which take longest, once. */
     Costs of(Corp corp) throws SQLException {
         Meter meter = Meter.start();
+        meter.tidyUp();
         Map<Operation, Spent> spent = new EnumMap<>(Operation.class);
         for (Operation operation : Operation.values()) {
             spent.put(operation, measure(operation, corp, meter));
