@@ -177,4 +177,13 @@
       }
     });
   });
+
+  // A file chosen is put into the field that its text could also be pasted into.
+  document.body.addEventListener("change", async (event) => {
+    const field = document.getElementById(event.target.dataset?.fills ?? "");
+    const file = event.target.files?.[0];
+    if (field && file) {
+      field.value = await file.text();
+    }
+  });
 })();

@@ -12,6 +12,7 @@ record Menu(List<Entry> entries) {
             new Entry("segments", "/segments", "filter"),
             new Entry("board", "/board", "layout-kanban"),
             new Entry("journeys", "/journeys", "route"),
+            new Entry("playbooks", "/playbooks", "stack-2"),
             new Entry("contents", "/contents", "message-2"),
             new Entry("tasks", "/tasks", "send"),
             new Entry("rules", "/rules", "activity"),

@@ -21,7 +21,17 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 class MessagesTests {
 
     private static final String[] BUNDLES = {
-        "core", "behaviour", "monitoring", "journey", "opportunity", "delivery", "sop", "gateway", "access", "console"
+        "core",
+        "behaviour",
+        "monitoring",
+        "journey",
+        "opportunity",
+        "delivery",
+        "sop",
+        "playbook",
+        "gateway",
+        "access",
+        "console"
     };
 
     private static final Pattern USED = Pattern.compile("#\\{([a-zA-Z0-9._-]+)[}(]");
@@ -38,6 +48,7 @@ class MessagesTests {
                 "opportunity",
                 "delivery",
                 "sop",
+                "playbook",
                 "gateway",
                 "access",
                 "console"

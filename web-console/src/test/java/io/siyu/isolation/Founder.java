@@ -68,6 +68,12 @@ import io.siyu.opportunity.Kind;
 import io.siyu.opportunity.Opportunities;
 import io.siyu.opportunity.Reason;
 import io.siyu.outreach.WelcomeConcluded;
+import io.siyu.playbook.Choices;
+import io.siyu.playbook.JourneyVersions;
+import io.siyu.playbook.Outcome;
+import io.siyu.playbook.PlaybookExport;
+import io.siyu.playbook.Playbooks;
+import io.siyu.playbook.Playbooks.By;
 import io.siyu.segment.Initially;
 import io.siyu.segment.SegmentDraft;
 import io.siyu.segment.SegmentSaving;
@@ -127,6 +133,7 @@ final class Founder {
         Founder founder = new Founder(context, code, words, latin);
         founder.the(TenantTransactions.class).run(founder.tenant, founder::fillWithLife);
         founder.openDoors();
+        founder.versions();
         String key = founder.the(ApiKeys.class).issue(founder.tenant, words + "订单系统");
         founder.the(ApiKeys.class).issue(founder.tenant, words + "无人使用");
         return new Company(founder.tenant, code, words, latin, key, "wm-only-" + latin);
@@ -156,6 +163,23 @@ final class Founder {
         assignment(contacts);
         the(SendPolicies.class).set(tenant, new SendPolicy(LocalTime.of(22, 0), LocalTime.of(8, 0), 5));
         context.publishEvent(new WelcomeConcluded(tenant, "wm-1", "li", false, words + "欢迎语过期", now));
+    }
+
+    /** A journey that was published twice and is being changed again. */
+    private void versions() {
+        TenantTransactions transactions = the(TenantTransactions.class);
+        long journey = transactions.get(
+                tenant, () -> the(Journeys.class).all(tenant).getFirst().id());
+        String text = transactions.get(
+                tenant,
+                () -> the(PlaybookExport.class)
+                        .of(tenant, journey)
+                        .orElseThrow()
+                        .text());
+        By by = new By("li", "", words + "第二版");
+        assertThat(the(Playbooks.class).bringIn(tenant, text.replace(words + "详情", words + "细节"), Choices.NONE, by))
+                .isInstanceOf(Outcome.Done.class);
+        transactions.get(tenant, () -> the(JourneyVersions.class).begin(tenant, journey, "li"));
     }
 
     private long content(String name) {

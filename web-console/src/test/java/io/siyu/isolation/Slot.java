@@ -44,6 +44,7 @@ record Slot(String name, boolean inPath, Class<?> type, String noun) {
             entry("prefix", ""),
             entry("times", "2"),
             entry("amount", "2"), // of a length of time
+            entry("file", "p4-paid-knowledge"),
             entry("event", "page_viewed"),
             entry("url", "https://example.com/"),
             entry("picUrl", "https://example.com/x.png"),

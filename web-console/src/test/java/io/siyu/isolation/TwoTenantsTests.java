@@ -47,15 +47,19 @@ class TwoTenantsTests {
             "/wecom/callback/{callbackKey}", "needs WeCom's signature");
 
     /** Sending routes that take nothing from anybody here, and why. */
-    private static final Map<String, String> REFUSING = Map.of(
-            "/error", "is no page of its own",
-            "/sign-in/refused", "is a refusal",
-            "/setup", "leads to sign-in, as refusals do",
-            "/password", "wants the old one, which stays",
-            "/contacts/{id}/erase", "wants the contact's name, and nothing would be left to ask for",
-            "/settings/audit/lift", "wants somebody who was forgotten",
-            "/segments/{id}", "would ask for itself",
-            "/wecom/callback/{callbackKey}", "needs WeCom's signature");
+    private static final Map<String, String> REFUSING = Map.ofEntries(
+            Map.entry("/error", "is no page of its own"),
+            Map.entry("/sign-in/refused", "is a refusal"),
+            Map.entry("/setup", "leads to sign-in, as refusals do"),
+            Map.entry("/password", "wants the old one, which stays"),
+            Map.entry("/contacts/{id}/erase", "wants the contact's name, and nothing would be left to ask for"),
+            Map.entry("/settings/audit/lift", "wants somebody who was forgotten"),
+            Map.entry("/segments/{id}", "would ask for itself"),
+            Map.entry("/playbooks/import", "is sent what is no playbook"),
+            Map.entry("/playbooks/import/apply", "is sent what is no playbook"),
+            Map.entry("/journeys/{id}/draft/save", "is sent an edit of long ago"),
+            Map.entry("/journeys/{id}/draft/publish", "has a draft that is no playbook"),
+            Map.entry("/wecom/callback/{callbackKey}", "needs WeCom's signature"));
 
     /** The longer the path, the smaller what it removes. */
     private static final Comparator<Route> REMOVING_LAST = Comparator.comparing(

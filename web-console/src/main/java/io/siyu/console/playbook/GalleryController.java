@@ -1,0 +1,110 @@
+package io.siyu.console.playbook;
+
+import io.siyu.access.SignedIn;
+import io.siyu.console.NotFound;
+import io.siyu.console.Notices;
+import io.siyu.playbook.Choices;
+import io.siyu.playbook.Gallery;
+import io.siyu.playbook.Outcome;
+import io.siyu.playbook.PlaybookSchema;
+import io.siyu.playbook.Playbooks;
+import io.siyu.playbook.Playbooks.By;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The playbooks that come with the platform: what each is about, what it would make here, and one button that makes it. */
+@Controller
+@RequestMapping("/playbooks")
+class GalleryController {
+
+    private final Gallery gallery;
+    private final Playbooks playbooks;
+    private final PlaybookSchema schema;
+    private final Notices notices;
+
+    GalleryController(Gallery gallery, Playbooks playbooks, PlaybookSchema schema, Notices notices) {
+        this.gallery = gallery;
+        this.playbooks = playbooks;
+        this.schema = schema;
+        this.notices = notices;
+    }
+
+    @GetMapping
+    String list(@AuthenticationPrincipal SignedIn me, Locale locale, Model model) {
+        model.addAttribute("entries", gallery.all());
+        model.addAttribute("language", language(locale));
+        model.addAttribute("mayEdit", me.may("POST", "/playbooks/import"));
+        return "playbook/gallery";
+    }
+
+    @GetMapping("/gallery/{file}")
+    String offer(@AuthenticationPrincipal SignedIn me, @PathVariable String file, Locale locale, Model model) {
+        Gallery.Entry entry = find(file);
+        Review review = Review.of(playbooks.look(me.tenant(), entry.text(), Choices.NONE));
+        return offer(me, entry, review, locale, model);
+    }
+
+    @PostMapping("/gallery/{file}/install")
+    String install(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable String file,
+            @RequestParam(defaultValue = "false") boolean start,
+            Locale locale,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        Gallery.Entry entry = find(file);
+        Choices choices = start ? Choices.START : Choices.NONE;
+        Outcome outcome = playbooks.bringIn(
+                me.tenant(),
+                entry.text(),
+                choices,
+                new By(
+                        me.login(),
+                        "",
+                        notices.text(
+                                "console.playbooks.note.gallery", entry.title().getOrDefault(language(locale), ""))));
+        if (outcome instanceof Outcome.Done done) {
+            notices.done(redirect, "console.playbooks.installed");
+            return "redirect:/journeys/" + done.journeys().getFirst();
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return offer(me, entry, Review.of(outcome), locale, model);
+    }
+
+    /** For editors that check and complete what an author writes. */
+    @GetMapping("/schema")
+    ResponseEntity<String> schema() {
+        return ResponseEntity.ok()
+                .contentType(MediaType.valueOf("application/schema+json"))
+                .body(schema.text());
+    }
+
+    private String offer(SignedIn me, Gallery.Entry entry, Review review, Locale locale, Model model) {
+        model.addAttribute("entry", entry);
+        model.addAttribute("review", review);
+        model.addAttribute("language", language(locale));
+        model.addAttribute("mayEdit", me.may("POST", "/playbooks/import"));
+        return "playbook/offer";
+    }
+
+    private Gallery.Entry find(String file) {
+        return gallery.find(file).orElseThrow(NotFound::new);
+    }
+
+    private static String language(Locale locale) {
+        return locale.getLanguage().equals("en") ? "en" : "zh";
+    }
+}

@@ -1,0 +1,66 @@
+package io.siyu.console.playbook;
+
+import io.siyu.playbook.Difference;
+import io.siyu.playbook.Difference.Change;
+import io.siyu.playbook.Difference.What;
+import io.siyu.playbook.Outcome;
+import io.siyu.playbook.PlaybookProblem;
+import io.siyu.playbook.Question;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a page shows of an outcome.
+ *
+ * @param outdated whether something else would change than was seen before
+ */
+public record Review(
+        List<PlaybookProblem> problems, @Nullable Difference difference, List<Question> questions, boolean outdated) {
+
+    static Review of(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Refused(List<PlaybookProblem> problems) -> new Review(problems, null, List.of(), false);
+            case Outcome.Ready(Difference difference, List<Question> questions) ->
+                new Review(List.of(), difference, questions, false);
+            case Outcome.Outdated(Difference difference, List<Question> questions) ->
+                new Review(List.of(), difference, questions, true);
+            case Outcome.Done(Difference difference, List<Long> _) ->
+                new Review(List.of(), difference, List.of(), false);
+        };
+    }
+
+    /** Whether it may be brought in as far as the file goes. */
+    public boolean isMendedAlready() {
+        return problems.isEmpty();
+    }
+
+    /** Whether nothing would change. */
+    public boolean isSame() {
+        return difference != null && difference.isEmpty();
+    }
+
+    /** Changes of one sort, in the order of the file. */
+    public record Group(What what, List<Change> changes) {}
+
+    /** The changes by what they are; only what there is. */
+    public List<Group> groups() {
+        return Arrays.stream(What.values())
+                .map(what -> new Group(what, changes(what)))
+                .filter(group -> !group.changes().isEmpty())
+                .toList();
+    }
+
+    private List<Change> changes(What what) {
+        return difference == null
+                ? List.of()
+                : difference.changes().stream()
+                        .filter(change -> change.what() == what)
+                        .toList();
+    }
+
+    /** By which the difference is known again. */
+    public String fingerprint() {
+        return difference == null ? "" : difference.fingerprint();
+    }
+}

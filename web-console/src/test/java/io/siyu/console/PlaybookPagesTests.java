@@ -1,0 +1,132 @@
+package io.siyu.console;
+
+import static io.siyu.Visitor.location;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.siyu.MamaShop;
+import io.siyu.Visitor;
+import io.siyu.playbook.Gallery;
+import java.net.http.HttpResponse;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Playbooks at the console: installed from the gallery, brought in from a file, published in versions. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+class PlaybookPagesTests {
+
+    private static final Pattern SEEN = Pattern.compile("name=\"seen\" value=\"([0-9a-f]+)\"");
+    private static final Pattern EDIT = Pattern.compile("name=\"edit\" value=\"(\\d+)\"");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    MamaShop shops;
+
+    @Autowired
+    Gallery gallery;
+
+    private Visitor operator;
+
+    @BeforeEach
+    void anOperatorSignsIn() {
+        operator = Visitor.at(port);
+        operator.signIn(shops.open().corp(), "operator", MamaShop.PASSWORD);
+    }
+
+    @Test
+    void thePlaybookIsSeenBeforeItIsInstalledWithOneClick() {
+        assertThat(operator.get("/playbooks").body()).contains("P4 知识付费 T+ 线");
+        assertThat(operator.get("/playbooks/gallery/p4-paid-knowledge").body())
+                .contains("T+3 品牌故事", "公开课海报", "来源/公开课", "order_paid", "新增");
+
+        String journey = install();
+
+        assertThat(operator.get(journey).body()).contains("财商学堂", "T+3 品牌故事");
+        assertThat(operator.get("/playbooks/gallery/p4-paid-knowledge").body()).contains("没有变化");
+        assertThat(operator.get(journey + "/versions").body()).contains("安装玩法：P4 知识付费 T+ 线");
+    }
+
+    @Test
+    void aFileThatIsNotRightIsShownLineByLineAndKept() {
+        HttpResponse<String> answer = operator.post("/playbooks/import", "text", "playbook: x\nversion: 2\n");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("第 2 行", "「version」只能是 1", "version: 2");
+    }
+
+    @Test
+    void aFileIsComparedThenBroughtIn() {
+        String text = text();
+        String compared = operator.post("/playbooks/import", "text", text).body();
+
+        HttpResponse<String> done =
+                operator.post("/playbooks/import/apply", "text", text, "seen", found(SEEN, compared));
+
+        assertThat(location(done)).startsWith("/journeys/");
+        assertThat(operator.get(location(done)).body()).contains("财商学堂");
+    }
+
+    @Test
+    void aJourneyIsExportedAsAFileThatChangesNothing() {
+        String journey = install();
+
+        HttpResponse<String> file = operator.get(journey + "/export");
+
+        assertThat(file.headers().firstValue("Content-Disposition").orElseThrow())
+                .contains("paid-knowledge.yaml");
+        assertThat(operator.post("/playbooks/import", "text", file.body()).body())
+                .contains("没有变化");
+    }
+
+    @Test
+    void aVersionIsPreparedReviewedAndPublished() {
+        String journey = install();
+        operator.post(journey + "/draft");
+        String draft = operator.get(journey + "/draft").body();
+        String changed = operator.get(journey + "/export").body().replace("name: 已付费", "name: 学员");
+
+        HttpResponse<String> saved =
+                operator.post(journey + "/draft/save", "text", changed, "edit", found(EDIT, draft));
+        assertThat(location(saved)).isEqualTo(journey + "/draft/review");
+        String review = operator.get(journey + "/draft/review").body();
+        assertThat(review).contains("已付费", "学员");
+        operator.post(journey + "/draft/publish", "seen", found(SEEN, review), "note", "改个名字");
+
+        assertThat(operator.get(journey + "/versions").body()).contains("版本 2", "改个名字");
+        assertThat(operator.get(journey).body()).contains("学员");
+    }
+
+    @Test
+    void whoeverSavesOverAnothersEditKeepsTheirText() {
+        String journey = install();
+        operator.post(journey + "/draft");
+        operator.post(journey + "/draft/save", "text", "a", "edit", "1");
+
+        HttpResponse<String> answer = operator.post(journey + "/draft/save", "text", "mine", "edit", "1");
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("mine", "保存了别的改动");
+    }
+
+    private String install() {
+        return location(operator.post("/playbooks/gallery/p4-paid-knowledge/install"));
+    }
+
+    private String text() {
+        return gallery.find("p4-paid-knowledge").orElseThrow().text();
+    }
+
+    private static String found(Pattern pattern, String page) {
+        return pattern.matcher(page)
+                .results()
+                .map(match -> match.group(1))
+                .findFirst()
+                .orElseThrow();
+    }
+}
