@@ -12,6 +12,7 @@ import io.siyu.opportunity.Signal;
 import io.siyu.opportunity.TodaysOpportunities;
 import io.siyu.playbook.Playbooks.By;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +52,85 @@ class GalleryCalendarTests {
     void aCorpOnAMondayMorning() {
         clock.setShanghai("2026-03-02T09:00");
         corp = corps.open();
+    }
+
+    @Test
+    void p1MotherAndBabyIsRemindedThankedAccompaniedAndRecalledBySpending() {
+        Play play = installed("p1-mother-and-baby");
+        play.at("2026-03-02 09:30", () -> play.scans("林妈", "p1-referral"))
+                .at("2026-03-02 10:00", () -> play.scans("周妈", "p1-referral"))
+                .at("2026-03-02 13:30", () -> play.does("周妈", "coupon_claimed"))
+                .at("2026-03-02 20:00", () -> play.does("林妈", "coupon_claimed"))
+                .at("2026-03-03 09:00", () -> play.does("周妈", "order_paid", "amount", "1180", "category", "奶粉"))
+                .looking("2026-03-03 09:10")
+                .at("2026-03-04 18:00", () -> play.does("林妈", "order_paid", "amount", "119", "category", "辅食"))
+                .looking("2026-03-04 18:10")
+                .at("2026-03-05 21:00", () -> play.does("周妈", "group_joined"))
+                // Branches are decided a minute later, when facts that come out of order have come.
+                .looking("2026-03-10 20:01", "2026-03-11 20:01", "2026-03-18 20:01", "2026-03-19 20:01")
+                .looking("2026-04-18 10:01", "2026-04-19 10:01");
+
+        play.until("2026-03-12 00:00", HALF_HOUR);
+        play.until("2026-04-04 00:00", Duration.ofHours(4));
+        play.until("2026-04-20 00:00", Duration.ofHours(1));
+
+        assertThat(play.calendar()).isEqualTo("""
+                2026-03-02 09:30 | 林妈 | 欢迎你，新手妈妈🌱 我是你的育儿顾问小禾。
+                2026-03-02 10:00 | 周妈 | 欢迎你，新手妈妈🌱 我是你的育儿顾问小禾。
+                2026-03-02 13:30 | 林妈 | 首单券还没领哦，我先帮你留着。点一下就到账，买尿裤、湿巾也能用。
+                2026-03-03 09:10 | 周妈 | 下单成功，谢谢信任！仓库今天 17 点前发出，一般两天到。收到先看罐底日期，有任何问题拍照给我。
+                2026-03-03 16:00 | 林妈 | 你领的 30 元券快到期了。体验装现在 119，用券 89，包邮到家，喝得合适再囤大罐。
+                2026-03-04 18:10 | 林妈 | 下单成功，谢谢信任！仓库今天 17 点前发出，一般两天到。收到先看罐底日期，有任何问题拍照给我。
+                2026-03-05 10:00 | 周妈 | 第一次冲泡看这里
+                2026-03-06 10:00 | 林妈 | 第一次冲泡看这里
+                2026-03-06 12:30 | 周妈 | 这一单的积分到账啦，满 200 分可以换宝宝湿巾一箱。积分在小程序“我的”里看。
+                2026-03-07 12:30 | 林妈 | 这一单的积分到账啦，满 200 分可以换宝宝湿巾一箱。积分在小程序“我的”里看。
+                2026-03-08 20:00 | 林妈 | 同月龄妈妈群这周开新的一期，群里每晚有儿科护士答疑。想进的话回复“进群”，我拉你。
+                2026-03-10 20:01 | 周妈 | 喝了一周，宝宝的便便怎么样？偏干的话加一份益生菌，这款和你买的配方可以一起冲。
+                2026-03-11 20:01 | 林妈 | 第一口辅食吃得怎么样？下一步可以加根茎类，这份 30 天辅食表按顺序来就行。
+                2026-03-18 20:01 | 周妈 | 给老朋友申请到一张满 299 减 40 的券，这个月都能用，囤大罐最划算。
+                2026-03-19 20:01 | 林妈 | 给老朋友申请到一张满 299 减 40 的券，这个月都能用，囤大罐最划算。
+                2026-04-02 20:00 | 周妈 | 陪你一个月啦。把体验装推荐给身边的妈妈，她得 30 元券，你得 20 元和一份月龄玩具。
+                2026-04-03 20:00 | 林妈 | 陪你一个月啦。把体验装推荐给身边的妈妈，她得 30 元券，你得 20 元和一份月龄玩具。
+                2026-04-18 10:01 | 周妈 | 好久没见，宝宝是不是该换二段了？给你留了一罐二段，老朋友免邮，这周都可以寄。
+                2026-04-19 10:01 | 林妈 | 给你补一张 30 元券，没有门槛，三天内有效。买什么都行，就当来看看我们。""");
+        assertThat(play.stages("周妈"))
+                .containsExactly(
+                        "2026-03-02 10:00 新朋友", "2026-03-02 13:30 已领券", "2026-03-03 09:00 已下单", "2026-04-17 09:00 沉默");
+        assertThat(play.tags("周妈")).containsExactlyInAnyOrder("好友推荐", "奶粉", "爱用券", "300 元以上", "已入群");
+        assertThat(play.tags("林妈")).containsExactlyInAnyOrder("好友推荐", "辅食", "爱用券", "300 元以下");
+    }
+
+    @Test
+    void p2TheWealthSecretaryRemindsOnTheContactsOwnDayAndAlertsWhoIsLate() {
+        Play play = installed("p2-wealth-secretary");
+        play.at("2026-03-02 10:00", () -> play.scans("沈先生", "p2-menu"))
+                .at("2026-03-02 10:30", () -> play.attribute("沈先生", "invest_due", "2026-03-05"))
+                .at("2026-03-02 11:00", () -> play.scans("秦女士", "p2-menu"))
+                .at("2026-03-02 11:30", () -> play.attribute("秦女士", "invest_due", "2026-03-05"))
+                .at("2026-03-02 12:00", () -> play.birthday("秦女士", LocalDate.of(1985, 3, 6)))
+                .at("2026-03-05 12:00", () -> play.does("秦女士", "invest_paid", "amount", "2000"))
+                .at("2026-03-05 12:30", () -> play.attribute("秦女士", "invest_due", "2026-04-05"))
+                .at("2026-03-05 14:00", () -> play.does("秦女士", "purchase_paid", "amount", "80000"))
+                .at("2026-03-06 14:00", () -> play.does("沈先生", "message_received", "text", "这个月想先停一期"));
+
+        play.until("2026-03-07 00:00", HALF_HOUR);
+
+        assertThat(play.calendar()).isEqualTo("""
+                2026-03-02 10:00 | 沈先生 | 您好，我是您的财富小秘书。
+                2026-03-02 11:00 | 秦女士 | 您好，我是您的财富小秘书。
+                2026-03-04 19:00 | 沈先生 | 明天是您定下的投资日，请留意扣款卡余额。想改日子或暂停一期，直接告诉我就行。
+                2026-03-04 19:00 | 秦女士 | 明天是您定下的投资日，请留意扣款卡余额。想改日子或暂停一期，直接告诉我就行。
+                2026-03-05 20:00 | 沈先生 | 今天的定投还没有完成，22 点前点一下就能补上，不影响本期净值。
+                2026-03-06 09:30 | 秦女士 | 生日快乐！🎂 今天起 30 天内申购费率一折，不用也没关系，祝您这一年稳稳当当。
+                2026-03-06 10:00 | 沈先生 | 昨天的定投没有扣成功，是卡里余额不够，还是想先缓一缓？回复“补”或“缓”，我来处理。""");
+        assertThat(play.tags("秦女士")).contains("大额");
+        assertThat(chances(Kind.CHAT)).containsExactlyInAnyOrder("秦女士 | 刚刚大额申购，当面道谢并确认配置", "沈先生 | 消息一小时未回复");
+        assertThat(play.alerts())
+                .containsExactlyInAnyOrder(
+                        "2026-03-05 14:00 LEADERS 秦女士 有客户大额申购，请安排到群里发积分",
+                        "2026-03-06 15:00 OWNER 沈先生 客户的消息已经一小时没有回复",
+                        "2026-03-06 16:00 LEADERS 沈先生 客户的消息已经两小时没有回复");
     }
 
     @Test
@@ -134,6 +214,36 @@ class GalleryCalendarTests {
                 2026-03-16 20:00 | 林晓 | 第一周学得怎么样？""");
         assertThat(chances(Kind.CALL)).containsExactly("林晓 | 想电话聊聊");
         assertThat(play.stages("林晓")).containsExactly("2026-03-02 09:30 未付费", "2026-03-09 11:00 已付费");
+    }
+
+    @Test
+    void p5TheSixScenesSpeakWhenTheContactIsWillingAndNeverBombard() {
+        corp.run(() -> product.getBean(SendPolicies.class)
+                .set(corp.id(), new SendPolicy(LocalTime.of(21, 30), LocalTime.of(9, 0), 2)));
+        Play play = installed("p5-six-scenes");
+        play.at("2026-03-02 10:00", () -> play.scans("小夏", "p5-live"))
+                .at("2026-03-03 19:30", () -> play.does("小夏", "link_viewed", "title", "时间管理入门课"))
+                .at("2026-03-03 20:00", () -> play.does("小夏", "link_viewed", "title", "时间管理入门课"))
+                .at("2026-03-04 12:00", () -> play.attribute("小夏", "coupon_expires", "2026-03-06"))
+                .at("2026-03-05 21:00", () -> play.does("小夏", "order_paid", "amount", "299"))
+                .at("2026-03-05 21:00", () -> play.does("小夏", "lesson_opened"))
+                .at("2026-03-05 21:00", () -> play.attribute("小夏", "course_expires", "2026-03-13"))
+                .looking("2026-04-05 12:30");
+
+        play.until("2026-03-08 00:00", HALF_HOUR);
+        play.until("2026-03-16 00:00", HALF_HOUR);
+        play.until("2026-04-07 00:00", Duration.ofHours(3));
+
+        assertThat(play.calendar()).isEqualTo("""
+                2026-03-02 10:00 | 小夏 | 直播间的朋友你好👋 今天讲的模板在这里，直接存一份就能用。
+                2026-03-03 12:30 | 小夏 | 模板存下来了吗？先填最上面三行就够，填好截图给我，我告诉你下周该砍掉哪一件事。
+                2026-03-03 20:30 | 小夏 | 看到你在比较课程。入门课先学三节再决定，不合适七天内全额退，这是直播间专属的页面。
+                2026-03-05 20:00 | 小夏 | 你那张 100 元券明天 24 点到期。想学哪一门告诉我，我看看怎么用最划算。
+                2026-03-06 12:30 | 小夏 | 你的课还有 7 天到期，还剩的几节里，最值得先看第 9 节，18 分钟，看完就能改一次周报。
+                2026-03-13 19:00 | 小夏 | 课程今晚 24 点到期。还没看完的话回复“延”，我给你申请多留 7 天，只能申请一次。
+                2026-03-14 20:00 | 小夏 | 课程到期了，你的笔记都还在。老学员续一年六折，到本周日，续了之前的作业批改也接着算。
+                2026-04-05 12:30 | 小夏 | 一个月没见你打开课了。不想学也没关系，回复“停”我就不再提醒；想捡起来的话，从这节 8 分钟的开始。""");
+        assertThat(play.tags("小夏")).containsExactlyInAnyOrder("直播间", "看过两次价格", "付费学员");
     }
 
     @Test
