@@ -15,6 +15,8 @@ class Movers {
     /** The answer that lets people leave the journey. */
     static final String EXIT = "EXIT";
 
+    private static final int PAGE = 1_000;
+
     private final Enrolments enrolments;
     private final JdbcClient jdbc;
 
@@ -25,16 +27,24 @@ class Movers {
 
     /** How many are in a stage. */
     long inside(TenantId tenant, long stage) {
-        return people(tenant, stage).size();
+        return jdbc.sql("select count(*) from enrolment where tenant_id = :tenant and stage_id = :stage and state <= 1")
+                .param("tenant", tenant.value())
+                .param("stage", stage)
+                .query(Long.class)
+                .single();
     }
 
-    /** Moves everybody out of the stage, if the operator said where to. */
+    /** Moves everybody out of the stage, page by page, if the operator said where to. */
     void empty(TenantId tenant, long stage, long journey, ItemRef ref, Making.Context context) {
         String to = context.choices().answer(ref.code(), "");
-        List<Long> people = to.isEmpty() ? List.of() : people(tenant, stage);
-        if (people.isEmpty()) {
-            return;
+        long last = 0;
+        for (List<Long> page = page(tenant, stage, to, last); !page.isEmpty(); page = page(tenant, stage, to, last)) {
+            send(tenant, journey, to, page, context);
+            last = page.getLast();
         }
+    }
+
+    private void send(TenantId tenant, long journey, String to, List<Long> people, Making.Context context) {
         Cause cause = Cause.hand(context.login());
         if (to.equals(EXIT)) {
             enrolments.exit(tenant, journey, people, ExitReason.REMOVED, context.now(), cause);
@@ -45,13 +55,19 @@ class Movers {
         }
     }
 
-    private List<Long> people(TenantId tenant, long stage) {
-        return jdbc.sql("""
+    /** The next of those inside; nobody as long as it is not said where they go. */
+    private List<Long> page(TenantId tenant, long stage, String to, long after) {
+        return to.isEmpty()
+                ? List.of()
+                : jdbc.sql("""
                         select contact_id from enrolment
-                        where tenant_id = :tenant and stage_id = :stage and state <= 1 order by contact_id""")
-                .param("tenant", tenant.value())
-                .param("stage", stage)
-                .query((row, number) -> row.getLong(1))
-                .list();
+                        where tenant_id = :tenant and stage_id = :stage and state <= 1 and contact_id > :after
+                        order by contact_id limit :page""")
+                        .param("tenant", tenant.value())
+                        .param("stage", stage)
+                        .param("after", after)
+                        .param("page", PAGE)
+                        .query((row, number) -> row.getLong(1))
+                        .list();
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siyu.Corp;
 import io.siyu.Corps;
+import io.siyu.condition.Condition;
+import io.siyu.condition.Condition.Tagged.Match;
 import io.siyu.contact.Cause;
 import io.siyu.journey.Enrolments;
 import io.siyu.journey.Journey;
@@ -143,13 +145,8 @@ class JourneyVersionsTests {
 
     @Test
     void row50_aDelayShortenedWhileContactsWaitAsksWithTheirNumberAndKeepsThemPast() {
-        prepare(text -> text.replace("day: 3", "day: 5"));
-        publish(Choices.NONE);
-        assertThat(planned("品牌故事")).as("row 51: a delay lengthened").isZero();
-        prepare(text -> text.replace("day: 5", "day: 6"));
-        publish(Choices.NONE);
         newcomers();
-        prepare(text -> text.replace("day: 6", "day: 0"));
+        prepare(text -> text.replace("day: 3", "day: 0"));
 
         Question question = review().questions().getFirst();
         assertThat(question.topic()).isEqualTo(Topic.TIME_CHANGED);
@@ -157,6 +154,16 @@ class JourneyVersionsTests {
         assertThat(question.people()).isEqualTo(2);
         publish(Choices.NONE);
         assertThat(planned("品牌故事")).isZero();
+    }
+
+    @Test
+    void row51_aDelayLengthenedIsForWhoeverStillWaitsAndNotOnceMoreForWhoeverHadIt() {
+        newcomers();
+        prepare(text -> text.replace("day: 3", "day: 5"));
+
+        assertThat(review().questions()).isEmpty();
+        publish(Choices.NONE);
+        assertThat(planned("品牌故事")).isEqualTo(2);
     }
 
     @Test
@@ -221,6 +228,20 @@ class JourneyVersionsTests {
         publish(new Choices(Map.of(review().questions().getFirst().code(), "SEND"), Set.of(), false));
 
         assertThat(planned("新步骤")).isEqualTo(3);
+    }
+
+    @Test
+    void row57_aBranchEditedWhileContactsWaitBeforeItIsLiveForThem() {
+        newcomers();
+        prepare(text -> text.replace(
+                "content: story", "condition: {type: tag, tags: [互动/已回复], match: NONE}\n            content: story"));
+
+        assertThat(review().questions()).isEmpty();
+        publish(Choices.NONE);
+        assertThat(planned("品牌故事")).isEqualTo(2);
+        long answered = corp.get(
+                () -> corp.tags().ensure(corp.id(), "互动", "已回复").id());
+        assertThat(step("品牌故事").condition()).isEqualTo(new Condition.Tagged(List.of(answered), Match.NONE, null));
     }
 
     @Test
@@ -308,13 +329,15 @@ class JourneyVersionsTests {
 
     /** How many of the first stage will still get the step of that name. */
     private long planned(String name) {
-        return corp.get(() -> {
-            SopStep step = sops.of(corp.id(), stage(0).id()).stream()
-                    .filter(one -> one.name().equals(name))
-                    .findFirst()
-                    .orElseThrow();
-            return requireNonNull(numbers.of(corp.id(), stage(0).id()).get(step.id()))
-                    .planned();
-        });
+        return corp.get(() -> requireNonNull(
+                        numbers.of(corp.id(), stage(0).id()).get(step(name).id()))
+                .planned());
+    }
+
+    private SopStep step(String name) {
+        return corp.get(() -> sops.of(corp.id(), stage(0).id())).stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -12,9 +12,15 @@ import io.siyu.contact.Attributes;
 import io.siyu.contact.Cause;
 import io.siyu.contact.ContactDetails;
 import io.siyu.contact.ContactProfile;
+import io.siyu.contact.Registered;
+import io.siyu.contact.Registration;
 import io.siyu.delivery.ScriptedOutreach;
 import io.siyu.journey.StageHistory;
 import io.siyu.opportunity.Alerts;
+import io.siyu.opportunity.Kind;
+import io.siyu.opportunity.OpportunityLine;
+import io.siyu.opportunity.Signal;
+import io.siyu.opportunity.TodaysOpportunities;
 import io.siyu.outreach.Greetings;
 import io.siyu.tag.Tag;
 import io.siyu.time.Tick;
@@ -84,11 +90,22 @@ final class Play {
         return this;
     }
 
+    /** The corp's own system tells of somebody who is no friend yet, and that they registered. */
+    void registers(String name, String phone, String event) {
+        Registration told =
+                Registration.own("own-" + name, name).withUnionid(unionid(name)).withPhone(phone, true);
+        Instant now = clock.instant();
+        List<Registered> ended =
+                corp.get(() -> corp.contacts().register(corp.id(), List.of(told), Cause.of("API", "crm"), now));
+        people.put(name, ((Registered.Known) ended.getFirst()).contact());
+        tell(new Subject.Contact(id(name)), event, Map.of());
+    }
+
     /** Becomes a friend through the channel code of that state. */
     void scans(String name, String state) {
         String external = "wm-" + name;
         Instant now = clock.instant();
-        ContactProfile profile = new ContactProfile(external, name, null, 0, null);
+        ContactProfile profile = new ContactProfile(external, name, null, 0, unionid(name));
         people.put(name, corp.get(() -> corp.contacts().befriended(corp.id(), profile, REP, state, now)));
         corp.get(() -> the(Greetings.class).greetingFor(corp.id(), REP, external, state))
                 .ifPresent(body -> welcomes.add(line(now, name, body.text())));
@@ -100,13 +117,11 @@ final class Play {
         for (int i = 0; i < attributes.length; i += 2) {
             given.put(attributes[i], attributes[i + 1]);
         }
-        NewEvent news = new NewEvent(
-                new Subject.External("wm-" + name),
-                event,
-                "api",
-                UUID.randomUUID().toString(),
-                clock.instant(),
-                given);
+        tell(new Subject.External("wm-" + name), event, given);
+    }
+
+    private void tell(Subject who, String event, Map<String, String> attributes) {
+        NewEvent news = new NewEvent(who, event, "api", UUID.randomUUID().toString(), clock.instant(), attributes);
         assertThat(corp.get(() -> the(Behaviours.class).record(corp.id(), List.of(news)))
                         .inserted())
                 .isEqualTo(1);
@@ -117,6 +132,17 @@ final class Play {
         AttributeSetting set = corp.get(() -> the(Attributes.class)
                 .set(corp.id(), List.of(id(name)), Map.of(key, value), Cause.of("API", "crm"), clock.instant()));
         assertThat(set).isNotInstanceOf(AttributeSetting.Invalid.class);
+    }
+
+    /** An integrator gives a tag. */
+    void tagged(String name, String group, String tag) {
+        corp.run(() -> corp.tags()
+                .add(
+                        corp.id(),
+                        List.of(id(name)),
+                        corp.tags().ensure(corp.id(), group, tag).id(),
+                        Cause.of("API", "crm"),
+                        clock.instant()));
     }
 
     /** The rep enters a birthday. */
@@ -175,9 +201,7 @@ final class Play {
 
     /** Alerts nobody has acknowledged yet: since when, for whom, about whom, what. */
     List<String> alerts() {
-        Long rep = corp.get(
-                () -> corp.staff().byUserid(corp.id(), REP).orElseThrow().id());
-        return Stream.of(Optional.<Long>empty(), Optional.of(rep))
+        return Stream.of(Optional.<Long>empty(), Optional.of(rep()))
                 .flatMap(reader -> corp.get(() -> the(Alerts.class).of(corp.id(), reader.orElse(null), 50)).stream())
                 .map(alert -> String.join(
                         " ", minute(alert.raisedAt()), alert.audience().name(), alert.contactName(), alert.text()))
@@ -186,6 +210,35 @@ final class Play {
 
     long id(String name) {
         return people.getOrDefault(name, 0L);
+    }
+
+    private static String unionid(String name) {
+        return "union-" + name;
+    }
+
+    /** Today's opportunities of the rep who has everybody for a friend: who, and why. */
+    List<String> chances(Kind kind) {
+        return corp.get(() -> the(TodaysOpportunities.class).of(corp.id(), rep(), kind, 50)).stream()
+                .map(Play::told)
+                .toList();
+    }
+
+    /** Those of people nobody owns, which leaders see. */
+    List<String> chancesOfNobody(Kind kind) {
+        return corp.get(() -> the(TodaysOpportunities.class).of(corp.id(), null, kind, 50)).stream()
+                .filter(line -> line.ownerName() == null)
+                .map(Play::told)
+                .toList();
+    }
+
+    private static String told(OpportunityLine line) {
+        return line.contactName() + " | "
+                + String.join("；", line.signals().stream().map(Signal::detail).toList());
+    }
+
+    private long rep() {
+        return corp.get(
+                () -> corp.staff().byUserid(corp.id(), REP).orElseThrow().id());
     }
 
     static String minute(Instant instant) {

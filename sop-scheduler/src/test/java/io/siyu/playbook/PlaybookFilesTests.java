@@ -210,8 +210,12 @@ class PlaybookFilesTests {
     }
 
     static String course() {
+        return file("course");
+    }
+
+    static String file(String name) {
         try {
-            return new ClassPathResource("playbooks/course.yaml").getContentAsString(StandardCharsets.UTF_8);
+            return new ClassPathResource("playbooks/" + name + ".yaml").getContentAsString(StandardCharsets.UTF_8);
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

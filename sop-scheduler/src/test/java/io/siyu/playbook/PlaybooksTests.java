@@ -251,6 +251,17 @@ class PlaybooksTests {
     }
 
     @Test
+    void everythingTheFormatHasComesInAndGoesOutAsItWas() {
+        corp.staff("li");
+        String text = PlaybookFilesTests.file("everything");
+
+        Journey journey = done(corp, text, Choices.START);
+
+        assertThat(exported(corp, journey)).isEqualTo(text);
+        assertThat(look(text).changes()).isEmpty();
+    }
+
+    @Test
     void whatNoFileMadeIsExportedImportedElsewhereAndExportedTheSame() {
         Journey byHand = corp.get(() -> journeys.draft(corp.id(), "手工 · 旅程 1", List.of("咨询", "咨询", "成交")));
         corp.run(() -> journeys.enterBy(

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.siyu.MamaShop;
 import io.siyu.Route;
 import io.siyu.access.Role;
+import io.siyu.playbook.JourneyVersions;
+import io.siyu.tenant.TenantScope;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -31,7 +33,7 @@ class WalkTests {
     private static final Map<Role, String> LOGINS =
             Map.of(Role.ADMIN, "admin", Role.OPERATOR, "operator", Role.LEADER, "leader", Role.REP, "linyue");
 
-    /** Parts of pages: fetched by scripts, or pictures. */
+    /** Parts of pages: fetched by scripts, pictures, or files. */
     private static final Set<String> PARTS = Set.of(
             "/board/#/bulk",
             "/board/#/bulk/#",
@@ -45,6 +47,9 @@ class WalkTests {
             "/journeys/#/resume", // of one that is paused
             "/rules/#/back-fill",
             "/rules/#/undo",
+            "/journeys/#/export",
+            "/journeys/#/versions/#",
+            "/playbooks/schema",
             "/segments/#/members",
             "/segments/#/count",
             "/settings/wecom/state",
@@ -53,11 +58,16 @@ class WalkTests {
     @Autowired
     MamaShop shops;
 
+    @Autowired
+    JourneyVersions versions;
+
     private MamaShop.Opened shop;
 
+    /** Somebody is preparing a version, so that its pages can be reached. */
     @BeforeAll
     void open() {
         shop = shops.open();
+        TenantScope.run(shop.tenant(), () -> versions.begin(shop.tenant(), shop.journey(), "operator"));
     }
 
     static Stream<Arguments> everybodyEverywhere() {
@@ -111,7 +121,7 @@ class WalkTests {
 
     /** A path without ids and without the values of its questions. */
     private static String kind(String path) {
-        return path.replaceAll("=[^&]*", "=").replaceAll("/\\d+", "/#");
+        return path.replaceAll("=[^&]*", "=").replaceAll("/\\d+", "/#").replaceAll("/gallery/[^/]+", "/gallery/#");
     }
 
     private static Set<String> pagesOf(Role role) {

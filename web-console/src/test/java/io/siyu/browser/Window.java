@@ -86,10 +86,11 @@ final class Window {
         return (int) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
     }
 
-    /** Paths, with their questions, that links of this page lead to within the console. */
+    /** Paths, with their questions, that links of this page lead to within the console; not those of files. */
     List<String> paths() {
-        Object links = page.evaluate("[...document.links].filter(link => link.origin === location.origin)"
-                + ".map(link => link.pathname + link.search)");
+        Object links = page.evaluate(
+                "[...document.links].filter(link => link.origin === location.origin && !link.hasAttribute('download'))"
+                        + ".map(link => link.pathname + link.search)");
         return ((List<?>) links).stream().map(String::valueOf).toList();
     }
 

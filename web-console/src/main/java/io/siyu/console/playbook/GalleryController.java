@@ -21,7 +21,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The playbooks that come with the platform: what each is about, what it would make here, and one button that makes it. */
@@ -52,36 +51,33 @@ class GalleryController {
     @GetMapping("/gallery/{file}")
     String offer(@AuthenticationPrincipal SignedIn me, @PathVariable String file, Locale locale, Model model) {
         Gallery.Entry entry = find(file);
-        Review review = Review.of(playbooks.look(me.tenant(), entry.text(), Choices.NONE));
-        return offer(me, entry, review, locale, model);
+        Outcome outcome = playbooks.look(me.tenant(), entry.text(), Choices.NONE);
+        return offer(me, entry, new Decision(), Review.of(outcome), locale, model);
     }
 
     @PostMapping("/gallery/{file}/install")
     String install(
             @AuthenticationPrincipal SignedIn me,
             @PathVariable String file,
-            @RequestParam(defaultValue = "false") boolean start,
+            Decision decision,
             Locale locale,
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
         Gallery.Entry entry = find(file);
-        Choices choices = start ? Choices.START : Choices.NONE;
-        Outcome outcome = playbooks.bringIn(
-                me.tenant(),
-                entry.text(),
-                choices,
-                new By(
-                        me.login(),
-                        "",
-                        notices.text(
-                                "console.playbooks.note.gallery", entry.title().getOrDefault(language(locale), ""))));
+        Outcome outcome =
+                playbooks.bringIn(me.tenant(), entry.text(), decision.choices(), by(me, decision, entry, locale));
         if (outcome instanceof Outcome.Done done) {
             notices.done(redirect, "console.playbooks.installed");
             return "redirect:/journeys/" + done.journeys().getFirst();
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return offer(me, entry, Review.of(outcome), locale, model);
+        return offer(me, entry, decision, Review.of(outcome), locale, model);
+    }
+
+    private By by(SignedIn me, Decision decision, Gallery.Entry entry, Locale locale) {
+        String title = entry.title().getOrDefault(language(locale), "");
+        return new By(me.login(), decision.getSeen(), notices.text("console.playbooks.note.gallery", title));
     }
 
     /** For editors that check and complete what an author writes. */
@@ -92,8 +88,10 @@ class GalleryController {
                 .body(schema.text());
     }
 
-    private String offer(SignedIn me, Gallery.Entry entry, Review review, Locale locale, Model model) {
+    private String offer(
+            SignedIn me, Gallery.Entry entry, Decision decision, Review review, Locale locale, Model model) {
         model.addAttribute("entry", entry);
+        model.addAttribute("decision", decision);
         model.addAttribute("review", review);
         model.addAttribute("language", language(locale));
         model.addAttribute("mayEdit", me.may("POST", "/playbooks/import"));
