@@ -78,16 +78,22 @@ final class Comparison {
             return Optional.empty();
         }
         if (old == null) {
-            return Optional.of(new Change(item.ref(), item.name(), What.ADDED, false, List.of()));
+            return Optional.of(new Change(item.ref(), name(item), What.ADDED, false, List.of()));
         }
         boolean byHand = byHand(item.ref(), old);
         if (choices.kept().contains(item.ref().code())) {
-            return Optional.of(new Change(item.ref(), item.name(), What.KEPT, byHand, List.of()));
+            return Optional.of(new Change(item.ref(), name(item), What.KEPT, byHand, List.of()));
         }
         List<FieldChange> fields = fields(old, now);
         return fields.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Change(item.ref(), item.name(), What.CHANGED, byHand, fields));
+                : Optional.of(new Change(item.ref(), name(item), What.CHANGED, byHand, fields));
+    }
+
+    /** What people call it: settings are called as their journey is. */
+    private String name(Item item) {
+        ObjectNode journey = item.kind() == Kind.SETTINGS ? after.get(new ItemRef(Kind.JOURNEY, item.key())) : null;
+        return journey == null ? item.name() : journey.path("name").asString(item.name());
     }
 
     private boolean byHand(ItemRef ref, @Nullable ObjectNode old) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -19,6 +20,8 @@ import tools.jackson.databind.JsonNode;
 public class Gallery {
 
     private static final String FOLDER = "classpath*:/playbooks/p*.yaml";
+
+    private static final Pattern FOLD = Pattern.compile("(?<=[，。；：、！？”）]) |(?<=\\p{IsHan}) (?=\\p{IsHan})");
 
     private final List<Entry> entries;
 
@@ -36,6 +39,7 @@ public class Gallery {
      * @param title by language: {@code zh} and {@code en}; so the descriptions of all else
      * @param needs what an integrator supplies: events and attributes
      * @param tags the tags it gives or asks for
+     * @param outline what it would say and when
      */
     public record Entry(
             String file,
@@ -44,6 +48,7 @@ public class Gallery {
             Map<String, String> description,
             List<Need> needs,
             List<String> tags,
+            Outline outline,
             int journeys,
             int steps) {}
 
@@ -94,13 +99,22 @@ public class Gallery {
                         .filter(item -> item.kind() == Kind.TAG)
                         .map(Item::key)
                         .toList(),
+                Outline.of(tree),
                 (int) items.stream().filter(item -> item.kind() == Kind.JOURNEY).count(),
                 (int) items.stream().filter(item -> item.kind() == Kind.STEP).count());
     }
 
     private static Map<String, String> both(JsonNode texts) {
         return Map.of(
-                "zh", texts.path("zh").asString(""), "en", texts.path("en").asString(""));
+                "zh",
+                unfolded(texts.path("zh").asString("")),
+                "en",
+                texts.path("en").asString(""));
+    }
+
+    /** Where a file folds its lines, YAML reads spaces, of which Chinese has none. */
+    private static String unfolded(String chinese) {
+        return FOLD.matcher(chinese).replaceAll("");
     }
 
     private static String read(Resource resource) {

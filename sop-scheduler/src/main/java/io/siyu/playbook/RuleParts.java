@@ -54,11 +54,19 @@ class RuleParts implements Parts {
             body.put("coolDown", Durations.write(rule.coolDown()));
         }
         if (rule.schedule() != null) {
-            body.set("schedule", Json.tree(Schedule.class, rule.schedule()));
+            body.set("schedule", schedule(rule.schedule()));
         }
         ArrayNode actions = body.putArray("actions");
         rule.actions().forEach(action -> actions.add(inFile(Json.tree(Action.class, action), naming)));
         return body;
+    }
+
+    private static ObjectNode schedule(Schedule schedule) {
+        ObjectNode body = Json.object();
+        ArrayNode days = body.putArray("days");
+        schedule.days().forEach(day -> days.add(day.name()));
+        return body.put("from", schedule.from().toString())
+                .put("to", schedule.to().toString());
     }
 
     private static JsonNode inFile(JsonNode tree, Naming naming) {

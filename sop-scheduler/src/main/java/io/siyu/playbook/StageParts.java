@@ -8,6 +8,7 @@ import io.siyu.problem.FieldProblem;
 import io.siyu.sop.SopStep;
 import io.siyu.sop.Sops;
 import io.siyu.tenant.TenantId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Stages: a name and the order of the steps, which comes about when all are there. */
+/** Stages: a name, how long one should be there at most, and the order of the steps, which comes about when all are there. */
 @Component
 class StageParts implements Parts {
 
@@ -51,6 +52,7 @@ class StageParts implements Parts {
 
     private ObjectNode body(TenantId tenant, Stage stage, Naming naming) {
         ObjectNode body = Json.object().put("name", stage.name());
+        stage.stuckAfter().ifPresent(time -> body.put("stuckAfter", Durations.write(time)));
         ArrayNode steps = body.putArray("steps");
         sops.of(tenant, stage.id())
                 .forEach(step -> steps.add(new ItemRef(Kind.STEP, naming.key(Kind.STEP, step.id())).ownKey()));
@@ -67,7 +69,15 @@ class StageParts implements Parts {
                 ? journeys.addStage(tenant, journey, item.name())
                 : journeys.renameStage(tenant, journey, id, item.name());
         return refusal.<Making>map(why -> Making.Wrong.of(words.text(why)))
-                .orElseGet(() -> new Making.Made(id == null ? last(tenant, journey) : id));
+                .orElseGet(() -> made(tenant, journey, id == null ? last(tenant, journey) : id, item));
+    }
+
+    private Making made(TenantId tenant, long journey, long id, Item item) {
+        Duration time =
+                Durations.read(item.body().path("stuckAfter").asString("")).orElse(null);
+        return journeys.stuckAfter(tenant, journey, id, time)
+                .<Making>map(why -> Making.Wrong.of(words.text(why)))
+                .orElseGet(() -> new Making.Made(id));
     }
 
     private long last(TenantId tenant, long journey) {

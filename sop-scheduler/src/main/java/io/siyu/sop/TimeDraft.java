@@ -97,7 +97,7 @@ public record TimeDraft(
     }
 
     /** The rule of a draft without problems. */
-    TimeRule rule() {
+    public TimeRule rule() {
         return switch (requireNonNull(kind)) {
             case AFTER -> new TimeRule.After(requireNonNull(after));
             case DAY_AT -> new TimeRule.DayAt(requireNonNull(day), requireNonNull(at));

@@ -154,8 +154,15 @@ class GalleryCalendarTests {
         corp.run(() -> product.getBean(SendPolicies.class)
                 .set(corp.id(), new SendPolicy(LocalTime.of(22, 0), LocalTime.of(8, 0), 6)));
         Play play = installed("p3-fitness-coach");
-        play.at("2026-03-02 09:30", () -> play.scans("阿明", "p3-coach"))
+        play.at("2026-03-02 09:00", () -> play.registers("阿明", "13800000003", "order_paid"))
+                .at("2026-03-02 09:05", () -> play.does("阿明", "form_submitted"))
+                .at("2026-03-02 09:30", () -> play.scans("阿明", "p3-coach"))
                 .looking("2026-03-02 09:31")
+                // Whoever only scans has bought nothing and filled in nothing: no plans.
+                .at("2026-03-02 09:40", () -> play.scans("路人", "p3-coach"))
+                .looking("2026-03-02 09:42")
+                .at("2026-03-02 09:45", () -> play.registers("小柔", "13800000004", "order_paid"))
+                .at("2026-03-02 09:50", () -> play.does("小柔", "form_submitted"))
                 .at("2026-03-02 12:00", () -> play.does("阿明", "plan_chosen", "plan", "A"))
                 .at("2026-03-02 12:30", () -> play.attribute("阿明", "training_date", "2026-03-03"))
                 .at("2026-03-03 20:40", () -> play.does("阿明", "workout_uploaded", "streak", "1"))
@@ -176,6 +183,7 @@ class GalleryCalendarTests {
         assertThat(play.calendar()).isEqualTo("""
                 2026-03-02 09:30 | 阿明 | 你好，我是你的教练大鹏💪
                 2026-03-02 09:31 | 阿明 | 三套方案，选一套就开练
+                2026-03-02 09:40 | 路人 | 你好，我是你的教练大鹏💪
                 2026-03-02 10:00 | 小柔 | 你好，我是你的教练大鹏💪
                 2026-03-02 10:01 | 小柔 | 三套方案，选一套就开练
                 2026-03-03 10:00 | 阿明 | 今天练下肢：徒手深蹲 4 组、臀桥 4 组、拉伸 8 分钟。晚上 8 点开始，时间不合适现在就可以改。
@@ -194,9 +202,11 @@ class GalleryCalendarTests {
                 2026-03-06 19:30 | 阿明 | 半小时后开始，先喝半杯水，把垫子和要用的器械摆好，鞋带系紧。
                 2026-03-06 20:00 | 阿明 | 开始吧！先热身 5 分钟，第三组开始会酸，酸就对了。练完把视频传上来，我给你看动作。
                 2026-03-06 20:40 | 阿明 | 连续七天以上，一次没落下👏 一个小地方：深蹲时抬头看前方。下周加到 5 组，其他不变。""");
-        assertThat(play.tags("阿明")).containsExactlyInAnyOrder("购课填表", "已选方案", "A 徒手", "连续七天");
-        assertThat(play.tags("小柔")).containsExactlyInAnyOrder("购课填表", "已选方案", "B 弹力带");
-        assertThat(play.stages("阿明")).containsExactly("2026-03-02 09:30 选方案", "2026-03-02 12:00 训练中");
+        assertThat(play.tags("阿明")).containsExactlyInAnyOrder("教练码", "已选方案", "A 徒手", "连续七天");
+        assertThat(play.tags("小柔")).containsExactlyInAnyOrder("教练码", "已选方案", "B 弹力带");
+        assertThat(play.stages("路人")).isEmpty();
+        // The filter settles for a minute: what was known before becomes the new friend's a moment later.
+        assertThat(play.stages("阿明")).containsExactly("2026-03-02 09:31 选方案", "2026-03-02 12:00 训练中");
     }
 
     @Test
@@ -253,7 +263,17 @@ class GalleryCalendarTests {
                 .at("2026-03-05 21:00", () -> play.does("小夏", "order_paid", "amount", "299"))
                 .at("2026-03-05 21:00", () -> play.does("小夏", "lesson_opened"))
                 .at("2026-03-05 21:00", () -> play.attribute("小夏", "course_expires", "2026-03-13"))
-                .looking("2026-04-05 12:30");
+                .looking("2026-04-05 12:30")
+                .at("2026-04-06 10:00", () -> play.does("小夏", "lesson_opened"))
+                // Three scenes within a day, of which the cap of two leaves the first two.
+                .at("2026-03-02 12:00", () -> play.scans("小冬", "p5-live"))
+                .at("2026-03-02 13:00", () -> play.attribute("小冬", "coupon_expires", "2026-03-04"))
+                .at("2026-03-03 18:30", () -> play.does("小冬", "link_viewed", "title", "时间管理入门课"))
+                .at("2026-03-03 19:00", () -> play.does("小冬", "link_viewed", "title", "时间管理入门课"))
+                // Willing at night: the first order waits for the morning.
+                .at("2026-03-02 11:00", () -> play.scans("小秋", "p5-live"))
+                .at("2026-03-03 21:20", () -> play.does("小秋", "link_viewed", "title", "时间管理入门课"))
+                .at("2026-03-03 21:25", () -> play.does("小秋", "link_viewed", "title", "时间管理入门课"));
 
         play.until("2026-03-08 00:00", HALF_HOUR);
         play.until("2026-03-16 00:00", HALF_HOUR);
@@ -261,13 +281,21 @@ class GalleryCalendarTests {
 
         assertThat(play.calendar()).isEqualTo("""
                 2026-03-02 10:00 | 小夏 | 直播间的朋友你好👋 今天讲的模板在这里，直接存一份就能用。
+                2026-03-02 11:00 | 小秋 | 直播间的朋友你好👋 今天讲的模板在这里，直接存一份就能用。
+                2026-03-02 12:00 | 小冬 | 直播间的朋友你好👋 今天讲的模板在这里，直接存一份就能用。
+                2026-03-03 12:30 | 小冬 | 模板存下来了吗？先填最上面三行就够，填好截图给我，我告诉你下周该砍掉哪一件事。
                 2026-03-03 12:30 | 小夏 | 模板存下来了吗？先填最上面三行就够，填好截图给我，我告诉你下周该砍掉哪一件事。
+                2026-03-03 12:30 | 小秋 | 模板存下来了吗？先填最上面三行就够，填好截图给我，我告诉你下周该砍掉哪一件事。
+                2026-03-03 19:30 | 小冬 | 看到你在比较课程。入门课先学三节再决定，不合适七天内全额退，这是直播间专属的页面。
                 2026-03-03 20:30 | 小夏 | 看到你在比较课程。入门课先学三节再决定，不合适七天内全额退，这是直播间专属的页面。
+                2026-03-04 09:30 | 小秋 | 看到你在比较课程。入门课先学三节再决定，不合适七天内全额退，这是直播间专属的页面。
                 2026-03-05 20:00 | 小夏 | 你那张 100 元券明天 24 点到期。想学哪一门告诉我，我看看怎么用最划算。
                 2026-03-06 12:30 | 小夏 | 你的课还有 7 天到期，还剩的几节里，最值得先看第 9 节，18 分钟，看完就能改一次周报。
                 2026-03-13 19:00 | 小夏 | 课程今晚 24 点到期。还没看完的话回复“延”，我给你申请多留 7 天，只能申请一次。
                 2026-03-14 20:00 | 小夏 | 课程到期了，你的笔记都还在。老学员续一年六折，到本周日，续了之前的作业批改也接着算。
                 2026-04-05 12:30 | 小夏 | 一个月没见你打开课了。不想学也没关系，回复“停”我就不再提醒；想捡起来的话，从这节 8 分钟的开始。""");
+        assertThat(play.ends("小夏"))
+                .containsExactlyInAnyOrder("场景二 首单 GOAL_MET", "场景三 券快到期 GOAL_MET", "场景六 流失 GOAL_MET");
         assertThat(play.tags("小夏")).containsExactlyInAnyOrder("直播间", "看过两次价格", "付费学员");
     }
 

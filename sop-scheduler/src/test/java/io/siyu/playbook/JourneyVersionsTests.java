@@ -239,8 +239,8 @@ class JourneyVersionsTests {
         assertThat(review().questions()).isEmpty();
         publish(Choices.NONE);
         assertThat(planned("品牌故事")).isEqualTo(2);
-        long answered = corp.get(
-                () -> corp.tags().ensure(corp.id(), "互动", "已回复").id());
+        long answered =
+                corp.get(() -> corp.tags().ensure(corp.id(), "互动", "已回复").id());
         assertThat(step("品牌故事").condition()).isEqualTo(new Condition.Tagged(List.of(answered), Match.NONE, null));
     }
 

@@ -117,7 +117,7 @@ final class Play {
         for (int i = 0; i < attributes.length; i += 2) {
             given.put(attributes[i], attributes[i + 1]);
         }
-        tell(new Subject.External("wm-" + name), event, given);
+        tell(new Subject.Contact(id(name)), event, given);
     }
 
     private void tell(Subject who, String event, Map<String, String> attributes) {
@@ -190,6 +190,14 @@ final class Play {
     List<String> stages(String name) {
         return corp.get(() -> the(StageHistory.class).moves(corp.id(), id(name), 50)).reversed().stream()
                 .map(move -> minute(move.at()) + " " + (move.toStage() == null ? "-" : move.toStage()))
+                .toList();
+    }
+
+    /** The journeys a contact is in no more, and why. */
+    List<String> ends(String name) {
+        return corp.get(() -> the(StageHistory.class).whereabouts(corp.id(), id(name))).stream()
+                .filter(place -> place.exit() != null)
+                .map(place -> place.journeyName() + " " + place.exit())
                 .toList();
     }
 

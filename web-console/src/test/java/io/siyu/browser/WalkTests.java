@@ -50,6 +50,8 @@ class WalkTests {
             "/journeys/#/export",
             "/journeys/#/versions/#",
             "/playbooks/schema",
+            "/rules/#/back-fill",
+            "/rules/#/undo",
             "/segments/#/members",
             "/segments/#/count",
             "/settings/wecom/state",

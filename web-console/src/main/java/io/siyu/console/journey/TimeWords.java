@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** When a step is due, in words: at once, after 2 hours, on day 3 at 21:00. */
 @Component
-class TimeWords {
+public class TimeWords {
 
     private final DateNames dates;
     private final EventWords events;
@@ -26,7 +26,8 @@ class TimeWords {
         this.notices = notices;
     }
 
-    String of(TenantId tenant, TimeRule rule) {
+    /** In the reader's language. */
+    public String of(TenantId tenant, TimeRule rule) {
         return switch (rule) {
             case TimeRule.After(Duration delay) when delay.isZero() -> notices.text("console.steps.atOnce");
             case TimeRule.After(Duration delay) -> notices.text("console.steps.after", length(delay));

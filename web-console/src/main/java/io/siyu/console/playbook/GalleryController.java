@@ -3,13 +3,16 @@ package io.siyu.console.playbook;
 import io.siyu.access.SignedIn;
 import io.siyu.console.NotFound;
 import io.siyu.console.Notices;
+import io.siyu.console.journey.TimeWords;
 import io.siyu.playbook.Choices;
 import io.siyu.playbook.Gallery;
 import io.siyu.playbook.Outcome;
+import io.siyu.playbook.Outline;
 import io.siyu.playbook.PlaybookSchema;
 import io.siyu.playbook.Playbooks;
 import io.siyu.playbook.Playbooks.By;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -31,12 +34,14 @@ class GalleryController {
     private final Gallery gallery;
     private final Playbooks playbooks;
     private final PlaybookSchema schema;
+    private final TimeWords times;
     private final Notices notices;
 
-    GalleryController(Gallery gallery, Playbooks playbooks, PlaybookSchema schema, Notices notices) {
+    GalleryController(Gallery gallery, Playbooks playbooks, PlaybookSchema schema, TimeWords times, Notices notices) {
         this.gallery = gallery;
         this.playbooks = playbooks;
         this.schema = schema;
+        this.times = times;
         this.notices = notices;
     }
 
@@ -91,12 +96,30 @@ class GalleryController {
     private String offer(
             SignedIn me, Gallery.Entry entry, Decision decision, Review review, Locale locale, Model model) {
         model.addAttribute("entry", entry);
+        model.addAttribute("line", line(me, entry.outline()));
         model.addAttribute("decision", decision);
         model.addAttribute("review", review);
         model.addAttribute("language", language(locale));
         model.addAttribute("mayEdit", me.may("POST", "/playbooks/import"));
         return "playbook/offer";
     }
+
+    /** Everything that would be said, in its order. */
+    private List<Said> line(SignedIn me, Outline outline) {
+        return outline.journeys().stream()
+                .flatMap(journey -> journey.stages().stream()
+                        .flatMap(stage -> stage.steps().stream()
+                                .map(step -> new Said(
+                                        journey.name(),
+                                        stage.name(),
+                                        step.name(),
+                                        times.of(me.tenant(), step.when()),
+                                        step.messages()))))
+                .toList();
+    }
+
+    /** One step as a page shows it. */
+    public record Said(String journey, String stage, String step, String when, List<String> messages) {}
 
     private Gallery.Entry find(String file) {
         return gallery.find(file).orElseThrow(NotFound::new);

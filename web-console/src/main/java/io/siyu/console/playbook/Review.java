@@ -7,7 +7,10 @@ import io.siyu.playbook.Outcome;
 import io.siyu.playbook.PlaybookProblem;
 import io.siyu.playbook.Question;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +44,23 @@ public record Review(
     }
 
     /** Changes of one sort, in the order of the file. */
-    public record Group(What what, List<Change> changes) {}
+    public record Group(What what, List<Change> changes) {
+
+        /** Whether there is nothing to read but names. */
+        public boolean isPlain() {
+            return changes.stream()
+                    .allMatch(change -> change.fields().isEmpty() && !change.byHand() && what != What.KEPT);
+        }
+
+        /** The names by the kinds of what they are, in the order of the file. */
+        public Map<String, List<String>> names() {
+            return changes.stream()
+                    .collect(Collectors.groupingBy(
+                            change -> change.item().kind().name(),
+                            LinkedHashMap::new,
+                            Collectors.mapping(Change::name, Collectors.toList())));
+        }
+    }
 
     /** The changes by what they are; only what there is. */
     public List<Group> groups() {
