@@ -50,8 +50,6 @@ class WalkTests {
             "/journeys/#/export",
             "/journeys/#/versions/#",
             "/playbooks/schema",
-            "/rules/#/back-fill",
-            "/rules/#/undo",
             "/segments/#/members",
             "/segments/#/count",
             "/settings/wecom/state",

@@ -56,6 +56,7 @@ class TwoTenantsTests {
             Map.entry("/settings/audit/lift", "wants somebody who was forgotten"),
             Map.entry("/segments/{id}", "would ask for itself"),
             Map.entry("/playbooks/import", "is sent what is no playbook"),
+            Map.entry("/playbooks/gallery/{file}/install", "has looked at another difference"),
             Map.entry("/playbooks/import/apply", "is sent what is no playbook"),
             Map.entry("/journeys/{id}/draft/save", "is sent an edit of long ago"),
             Map.entry("/journeys/{id}/draft/publish", "has a draft that is no playbook"),
