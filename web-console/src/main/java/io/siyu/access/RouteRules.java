@@ -30,6 +30,7 @@ final class RouteRules {
             any("/", EVERYONE),
             any("/password", EVERYONE),
             any("/today/**", REP, LEADER, ADMIN),
+            any("/contacts/import", OPERATOR, ADMIN),
             any("/contacts/*/erase", ADMIN),
             any("/contacts/*/phone", REP, LEADER, ADMIN),
             any("/contacts/*/edit", REP, OPERATOR, ADMIN),

@@ -84,6 +84,7 @@ class PagesTests {
                         "/journeys/" + shop.journey() + "/settings",
                         "/staff/" + shop.linyue(),
                         "/assignment/runs/new",
+                        "/contacts/import",
                         "/board?owner=" + shop.linyue() + "&text=王",
                         "/journeys/" + shop.journey() + "?stage="
                                 + shop.stages().get(2),

@@ -28,6 +28,13 @@ record Raw(String pattern, String what, List<Slot> slots, String contentType, St
                       "external_userid": "{external_userid}", "userid": "li",
                       "occurred_at": "2026-03-02T01:00:00Z", "attributes": {"title": "乙公司"}}]}"""),
             new Raw(
+                    "/api/v1/contacts",
+                    "people by their ids with WeCom",
+                    List.of(new Slot("external_userid", false, String.class, "external_userid")),
+                    "application/json",
+                    """
+                    {"contacts": [{"external_userid": "{external_userid}", "zone": "Asia/Shanghai"}]}"""),
+            new Raw(
                     "/wecom/callback/{callbackKey}",
                     "events sealed with a key that WeCom and one tenant share: CallbackAddressTests",
                     List.of(),

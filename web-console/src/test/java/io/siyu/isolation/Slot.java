@@ -58,6 +58,7 @@ record Slot(String name, boolean inPath, Class<?> type, String noun) {
             entry("agentId", "1000002"),
             entry("awayUntil", "2026-03-02T18:00"),
             entry("worksUntil", "18:00"),
+            entry("table", "own_id,name\nwalls-1,乙公司的人"),
             entry("aesKey", "a".repeat(43)));
 
     /** One line of a condition for each kind that names rows; the kinds, and what else they need, do not vary. */

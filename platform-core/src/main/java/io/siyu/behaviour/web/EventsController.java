@@ -2,14 +2,13 @@ package io.siyu.behaviour.web;
 
 import io.siyu.behaviour.Behaviours;
 import io.siyu.behaviour.NewEvent;
+import io.siyu.problem.JsonBodies;
 import io.siyu.tenant.TenantId;
 import io.siyu.tenant.TenantScope;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.context.MessageSource;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -24,21 +23,25 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/events")
 class EventsController {
 
-    private final Behaviours behaviours;
-    private final EventsReader reader;
-    private final MessageSource messages;
+    private static final JsonBodies.Kind<EventsRequest> EVENTS = new JsonBodies.Kind<>(
+            EventsRequest.class,
+            "events",
+            "behaviour.api.invalid",
+            field -> field.replaceFirst("(events\\[\\d+])\\.name$", "$1.event"));
 
-    EventsController(Behaviours behaviours, EventsReader reader, MessageSource messages) {
+    private final Behaviours behaviours;
+    private final JsonBodies bodies;
+
+    EventsController(Behaviours behaviours, JsonBodies bodies) {
         this.behaviours = behaviours;
-        this.reader = reader;
-        this.messages = messages;
+        this.bodies = bodies;
     }
 
     /** Records up to 1,000 events. Sending the same events again is safe: each is recorded once. */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     EventsAnswer record(InputStream body, Locale locale) throws IOException {
-        TenantId tenant = TenantScope.current().orElseThrow(() -> nobody(locale));
-        List<NewEvent> events = reader.read(body, locale).toNewEvents();
+        TenantId tenant = TenantScope.current().orElseThrow(() -> bodies.nobody(locale));
+        List<NewEvent> events = bodies.read(body, EVENTS, locale).toNewEvents();
         return EventsAnswer.of(events, behaviours.record(tenant, events));
     }
 
@@ -47,11 +50,5 @@ class EventsController {
         return ResponseEntity.status(refusal.getStatusCode())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(refusal.getBody());
-    }
-
-    private ErrorResponseException nobody(Locale locale) {
-        String detail = messages.getMessage("behaviour.api.no-key", null, locale);
-        return new ErrorResponseException(
-                HttpStatus.UNAUTHORIZED, ProblemDetail.forStatusAndDetail(HttpStatus.UNAUTHORIZED, detail), null);
     }
 }

@@ -13,9 +13,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Does what the console's API key filter does: binds the tenant around the request. */
 @Component
-class SignedIn extends OncePerRequestFilter {
+public class SignedIn extends OncePerRequestFilter {
 
-    static final String HEADER = "X-Tenant-Of-Test";
+    public static final String HEADER = "X-Tenant-Of-Test";
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

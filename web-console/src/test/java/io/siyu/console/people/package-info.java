@@ -1,0 +1,4 @@
+@NullMarked
+package io.siyu.console.people;
+
+import org.jspecify.annotations.NullMarked;
