@@ -35,7 +35,7 @@ record Destination(long journeyId, long stageId, JourneyState state, JourneySett
         given.put("journey", journeyId);
         given.put("stage", stageId);
         given.put("moving", way != Way.IN);
-        given.put("restart", way == Way.IN && settings.alreadyInside() == AlreadyInside.RESTART);
+        given.put("restart", way == Way.IN && settings.alreadyInside() == AlreadyInside.RESTART && openFor(passage));
         given.put("open", openFor(passage));
         given.put("byHand", passage.byHand());
         given.put("reentry", settings.reentry().isPresent());

@@ -14,6 +14,8 @@ public enum ExitReason {
     EXIT_MET,
     /** The journey was stopped. */
     STOPPED,
+    /** The stage the contact was in was taken out of the journey. */
+    STAGE_REMOVED,
     /** The contact turned out to be the same person as another, who goes on. */
     MERGED,
     /** A rule took the contact out. */

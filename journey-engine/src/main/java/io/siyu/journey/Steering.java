@@ -88,7 +88,10 @@ public class Steering {
 
     /** Lets nobody in any more; whoever is inside goes on to the end. */
     public Optional<Refusal> drain(TenantId tenant, long journeyId) {
-        return change(tenant, journeyId, journey -> journey.become(JourneyState.DRAINING));
+        return change(tenant, journeyId, journey -> {
+            decisions.release(tenant, journeyId);
+            return journey.become(JourneyState.DRAINING);
+        });
     }
 
     /** What would be called back if the journey were stopped now, and what cannot be. */
@@ -106,6 +109,7 @@ public class Steering {
         return change(tenant, journeyId, journey -> {
             Optional<Refusal> refusal = journey.become(JourneyState.STOPPED);
             if (refusal.isEmpty()) {
+                decisions.release(tenant, journeyId);
                 jdbc.sql("update journey set emptied_to = 0 where tenant_id = :tenant and id = :journey")
                         .param("tenant", tenant.value())
                         .param("journey", journeyId)

@@ -8,6 +8,7 @@ import io.siyu.condition.Condition;
 import io.siyu.condition.Reasons;
 import io.siyu.contact.Cause;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
@@ -192,6 +193,42 @@ class AdmissionTests {
                         .enteredAt())
                 .isEqualTo(clock.instant());
         assertThat(refusals()).isEmpty();
+    }
+
+    @Test
+    void whoWaitsForAPausedJourneyIsRefusedWhenItTakesNobodyInAnyMoreAndMayWaitAgainLater() {
+        set(JourneySettings.DEFAULT.with().whilePaused(WhilePaused.QUEUE).done());
+        corp.run(() -> steering.pause(corp.id(), course.journey()));
+        enrol(BY_RULE);
+
+        corp.run(() -> steering.drain(corp.id(), course.journey()));
+        tick.run();
+        assertThat(refusals()).containsExactly(EntryRefused.NOT_RUNNING);
+
+        corp.run(() -> steering.start(corp.id(), course.journey()));
+        corp.run(() -> steering.pause(corp.id(), course.journey()));
+        clock.advance(Duration.ofDays(1));
+        enrol(BY_RULE);
+        corp.run(() -> steering.resume(corp.id(), course.journey(), Overdue.DROP));
+        tick.run();
+        assertThat(inside()).isTrue();
+    }
+
+    @Test
+    void nobodyBeginsAnewInAJourneyThatRunsOut() {
+        set(JourneySettings.DEFAULT.with().alreadyInside(AlreadyInside.RESTART).done());
+        enrol(BY_RULE);
+        Instant entered = entered();
+        corp.run(() -> steering.drain(corp.id(), course.journey()));
+        clock.advance(Duration.ofDays(1));
+
+        enrol(BY_RULE);
+
+        assertThat(entered()).isEqualTo(entered);
+    }
+
+    private Instant entered() {
+        return corp.get(() -> history.whereabouts(corp.id(), mei)).getFirst().enteredAt();
     }
 
     private String whyFor(Locale reader) {

@@ -359,7 +359,7 @@ class EnrolmentTests {
 
     private void exitByRule(long contact) {
         corp.run(() -> enrolments.exit(
-                corp.id(), course.journey(), List.of(contact), ExitReason.NOT_FRIEND, clock.instant(), BY_RULE));
+                corp.id(), course.journey(), List.of(contact), ExitReason.BY_RULE, clock.instant(), BY_RULE));
     }
 
     /** Who is inside and gets no messages. */

@@ -13,4 +13,9 @@ public record Backlog(Instant droppedBefore, Instant sentBefore) {
 
     /** Nothing is known: being too late decides. */
     public static final Backlog ORDINARY = new Backlog(Instant.EPOCH, Instant.EPOCH);
+
+    /** When somebody said what shall become of it; long ago if nobody did. */
+    public Instant decidedAt() {
+        return droppedBefore.isAfter(sentBefore) ? droppedBefore : sentBefore;
+    }
 }

@@ -22,7 +22,7 @@ final class StagingStatement {
             open as materialized (
                 select d.contact_id, d.occurrence, d.entry_no, d.due_at, d.zone, d.variant_id, d.content_id, d.refusal,
                        greatest(d.due_at, :d_now) as fire_at,
-                       d.due_at < :d_dropped_before as dropped,
+                       coalesce(h.release_at, d.due_at) < :d_dropped_before as dropped,
                        coalesce(h.release_at, d.due_at) < :d_oldest and d.due_at >= :d_sent_before as expired,
                        exists (select from contact_transfer t
                                where t.tenant_id = :d_tenant and t.contact_id = d.contact_id
@@ -65,7 +65,8 @@ final class StagingStatement {
                            when c.no_marketing then 'unsubscribed'
                            when o.refusal is not null then o.refusal
                            when o.dropped then 'dropped'
-                           when w.unresolved and o.due_at < :d_oldest then 'owner_unresolved'
+                           when w.unresolved and o.due_at < :d_oldest and o.due_at >= :d_sent_before
+                               then 'owner_unresolved'
                            when o.expired then 'expired'
                            when k.id is null then 'content_missing'
                            when k.problem is not null then k.problem

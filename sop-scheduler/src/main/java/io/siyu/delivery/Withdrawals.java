@@ -31,7 +31,7 @@ public class Withdrawals {
      *
      * @param waiting held, or in a task the channel does not have
      * @param withdrawable in a task the channel has or may have, and nobody has confirmed
-     * @param gone confirmed by the staff member, or out of reach
+     * @param gone confirmed by the staff member and not read back to the end: out of reach
      */
     public record OnTheWay(long waiting, long withdrawable, long gone) {}
 
@@ -42,11 +42,12 @@ public class Withdrawals {
                                    + (select count(*) from held_send
                                       where tenant_id = :tenant and origin_id = any(:origins)) as waiting,
                                coalesce(sum(recipient_count) filter (where state in ('IN_FLIGHT', 'UNKNOWN')
-                                   or state = 'HANDED_OVER' and confirmed_at is null and concluded_at is null), 0)
+                                   or state = 'HANDED_OVER' and confirmed_at is null), 0)
                                    as withdrawable,
                                coalesce(sum(recipient_count) filter (where state = 'HANDED_OVER'
                                    and confirmed_at is not null), 0) as gone
-                        from send_task where tenant_id = :tenant and origin_id = any(:origins)""", tenant, origins)
+                        from send_task
+                        where tenant_id = :tenant and origin_id = any(:origins) and concluded_at is null""", tenant, origins)
                 .query((row, number) ->
                         new OnTheWay(row.getLong("waiting"), row.getLong("withdrawable"), row.getLong("gone")))
                 .single();

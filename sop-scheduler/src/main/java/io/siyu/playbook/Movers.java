@@ -47,7 +47,7 @@ class Movers {
     private void send(TenantId tenant, long journey, String to, List<Long> people, Making.Context context) {
         Cause cause = Cause.hand(context.login());
         if (to.equals(EXIT)) {
-            enrolments.exit(tenant, journey, people, ExitReason.REMOVED, context.now(), cause);
+            enrolments.exit(tenant, journey, people, ExitReason.STAGE_REMOVED, context.now(), cause);
         } else {
             context.ids()
                     .apply(Kind.STAGE, to)

@@ -2,6 +2,7 @@ package io.siyu.sop;
 
 import io.siyu.delivery.Backlog;
 import io.siyu.journey.JourneyResumed;
+import io.siyu.journey.Overdue;
 import io.siyu.tenant.TenantId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -26,17 +27,27 @@ class Backlogs {
 
     @EventListener
     void on(JourneyResumed resumed) {
-        switch (resumed.overdue()) {
-            case DROP -> remember(resumed, "dropped_before");
-            case ALL -> remember(resumed, "sent_before");
-            case WITHIN_WINDOW -> {
-                // What is too late is skipped without being told.
-            }
-        }
+        boolean drop = resumed.overdue() == Overdue.DROP;
+        boolean all = resumed.overdue() == Overdue.ALL;
+        jdbc.sql("""
+                        insert into journey_backlog (tenant_id, journey_id, dropped_before, sent_before)
+                        values (:tenant, :journey, :dropped, :sent)
+                        on conflict (tenant_id, journey_id) do update
+                        set dropped_before = excluded.dropped_before, sent_before = excluded.sent_before""")
+                .param("tenant", resumed.tenant().value())
+                .param("journey", resumed.journeyId())
+                .param("dropped", drop ? resumed.at().atOffset(ZoneOffset.UTC) : null)
+                .param("sent", all ? resumed.at().atOffset(ZoneOffset.UTC) : null)
+                .update();
     }
 
-    /** What becomes of what is late in a journey. */
-    Backlog of(TenantId tenant, long journey) {
+    /** What becomes of what is late of a step. One that was written since was not meant by whoever let the journey go on. */
+    Backlog of(TenantId tenant, long journey, SopStep step) {
+        Backlog backlog = of(tenant, journey);
+        return backlog.decidedAt().isBefore(step.effectiveFrom()) ? Backlog.ORDINARY : backlog;
+    }
+
+    private Backlog of(TenantId tenant, long journey) {
         return jdbc.sql("""
                         select dropped_before, sent_before from journey_backlog
                         where tenant_id = :tenant and journey_id = :journey""")
@@ -47,16 +58,6 @@ class Backlogs {
                         orNever(row.getObject("sent_before", OffsetDateTime.class))))
                 .optional()
                 .orElse(Backlog.ORDINARY);
-    }
-
-    private void remember(JourneyResumed resumed, String what) {
-        jdbc.sql("""
-                        insert into journey_backlog (tenant_id, journey_id, <what>) values (:tenant, :journey, :at)
-                        on conflict (tenant_id, journey_id) do update set <what> = excluded.<what>""".replace("<what>", what))
-                .param("tenant", resumed.tenant().value())
-                .param("journey", resumed.journeyId())
-                .param("at", resumed.at().atOffset(ZoneOffset.UTC))
-                .update();
     }
 
     private static Instant orNever(@Nullable OffsetDateTime moment) {

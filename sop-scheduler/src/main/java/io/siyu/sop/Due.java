@@ -101,7 +101,7 @@ class Due {
                 step.contents(),
                 step.quiet(),
                 gap,
-                backlogs.of(tenant, journey));
+                backlogs.of(tenant, journey, step));
     }
 
     private static String entry(String people, Window.Due due, Map<String, Object> params) {

@@ -117,7 +117,7 @@ class ReleaseTick implements Tick {
                 step.contents(),
                 step.quiet(),
                 Duration.ZERO,
-                backlogs.of(tenant, ground.journey()));
+                backlogs.of(tenant, ground.journey(), step));
     }
 
     private OffsetDateTime now() {

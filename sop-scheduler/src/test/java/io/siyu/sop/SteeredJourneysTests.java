@@ -149,6 +149,37 @@ class SteeredJourneysTests {
     }
 
     @Test
+    void row50_anOldAnswerSaysNothingOfAStepThatIsAddedLater() {
+        threeDaysPaused();
+        resume(Overdue.ALL);
+        clock.advance(Duration.ofDays(2));
+
+        playbook.step(
+                corp,
+                StepDraft.of(course.inquiry(), "补一条", TimeDraft.after(Duration.ofHours(3)), content)
+                        .latecomers(StepDraft.Latecomers.SEND));
+        sweepAndSend();
+
+        assertThat(channel.recipients(corp.id())).as("the two of before").hasSize(2);
+    }
+
+    @Test
+    void row62_whatFellDueBeforeThePauseAndWaitsForTheMorningIsNotDropped() {
+        clock.setShanghai("2026-03-02T23:00");
+        after(Duration.ZERO);
+        enters("小美");
+        clock.setShanghai("2026-03-02T23:30");
+        playbook.pause(corp, course.journey());
+        clock.setShanghai("2026-03-03T07:00");
+        resume(Overdue.DROP);
+
+        clock.setShanghai("2026-03-03T08:30");
+        sweepAndSend();
+
+        assertThat(channel.recipients(corp.id())).containsExactly("wm-小美");
+    }
+
+    @Test
     void row64_whatIsOnItsWayIsToldBeforeAJourneyIsStopped() {
         after(Duration.ZERO);
         after(Duration.ofHours(2));

@@ -35,6 +35,16 @@ record Raw(String pattern, String what, List<Slot> slots, String contentType, St
                     """
                     {"contacts": [{"external_userid": "{external_userid}", "zone": "Asia/Shanghai"}]}"""),
             new Raw(
+                    "/api/v1/journeys/{journey}/entries",
+                    "contacts by their ids here and with WeCom",
+                    List.of(
+                            new Slot("journey", true, Long.class, "journey"),
+                            new Slot("contact_id", false, Long.class, "contact"),
+                            new Slot("external_userid", false, String.class, "external_userid")),
+                    "application/json",
+                    """
+                    {"contacts": [{"contact_id": {contact_id}}, {"external_userid": "{external_userid}"}]}"""),
+            new Raw(
                     "/wecom/callback/{callbackKey}",
                     "events sealed with a key that WeCom and one tenant share: CallbackAddressTests",
                     List.of(),

@@ -157,7 +157,8 @@ class CallbackTests extends SandboxTests {
         }
         settle();
 
-        assertThat(receiver.all("ExternalUserID"))
+        // What was not answered in time is told again, so that a slow machine may hear one twice.
+        assertThat(receiver.all("ExternalUserID").stream().distinct())
                 .hasSize(8)
                 .isNotEqualTo(List.of("wm0", "wm1", "wm2", "wm3", "wm4", "wm5", "wm6", "wm7"));
     }

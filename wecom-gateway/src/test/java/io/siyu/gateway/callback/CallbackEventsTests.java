@@ -267,8 +267,12 @@ class CallbackEventsTests extends GatewayTest {
     void eventsWithoutEffectHereAreKept() {
         Corporation corporation = corporation();
         Post post = Post.to(corporation, callbackUrl(corporation.callbackKey()));
-        for (String change : List.of("transfer_fail", "msg_audit_approved", "add_external_contact")) {
-            String xml = "<xml><Event>change_external_contact</Event><ChangeType>" + change + "</ChangeType></xml>";
+        for (String change : List.of(
+                "change_contact/update_user",
+                "change_external_contact/msg_audit_approved",
+                "change_external_contact/add_external_contact")) {
+            String[] kind = change.split("/");
+            String xml = "<xml><Event>%s</Event><ChangeType>%s</ChangeType></xml>".formatted(kind[0], kind[1]);
             assertThat(post.seal(xml, wallClock.instant()).send()).isEqualTo(200);
         }
         settle(corporation);
@@ -276,7 +280,7 @@ class CallbackEventsTests extends GatewayTest {
         assertThat(outcomes(corporation)).containsExactlyInAnyOrder("stored", "unknown", "incomplete");
         assertThat(within(corporation, records::counts))
                 .extracting(CallbackRecords.Count::event, CallbackRecords.Count::events)
-                .contains(tuple("change_external_contact/transfer_fail", 1L))
+                .contains(tuple("change_contact/update_user", 1L))
                 .hasSize(3);
     }
 
