@@ -1,6 +1,7 @@
 package io.siyu.playbook;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siyu.Corp;
@@ -8,6 +9,8 @@ import io.siyu.Corps;
 import io.siyu.condition.Condition;
 import io.siyu.condition.Condition.Tagged.Match;
 import io.siyu.contact.Cause;
+import io.siyu.content.Content;
+import io.siyu.content.Contents;
 import io.siyu.journey.Enrolments;
 import io.siyu.journey.Journey;
 import io.siyu.journey.Journeys;
@@ -59,6 +62,9 @@ class JourneyVersionsTests {
     StageHistory history;
 
     @Autowired
+    Contents contents;
+
+    @Autowired
     Sops sops;
 
     @Autowired
@@ -105,6 +111,23 @@ class JourneyVersionsTests {
         assertThat(stage(1).name()).isEqualTo("考虑中");
         corp.run(() -> versions.discard(corp.id(), journey.id()));
         assertThat(playbooks.review(corp.id(), journey.id(), Choices.NONE)).isEmpty();
+    }
+
+    @Test
+    void aContentThatIsNotChangedIsNotWrittenAnew() {
+        List<Integer> before = contentVersions();
+
+        prepare(text -> text.replace("name: 考虑中", "name: 认真考虑"));
+        publish(Choices.NONE);
+
+        assertThat(contentVersions()).isEqualTo(before);
+    }
+
+    private List<Integer> contentVersions() {
+        return corp.get(() -> contents.all(corp.id())).stream()
+                .sorted(comparing(Content::id))
+                .map(Content::version)
+                .toList();
     }
 
     @Test
