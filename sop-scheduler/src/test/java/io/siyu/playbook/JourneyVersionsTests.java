@@ -1,7 +1,7 @@
 package io.siyu.playbook;
 
-import static java.util.Objects.requireNonNull;
 import static java.util.Comparator.comparing;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siyu.Corp;
