@@ -56,11 +56,7 @@ public class Entrances {
     public record Named(@Nullable Long id, @Nullable String externalUserid) {}
 
     /** What became of one. */
-    public sealed interface Entrance {
-
-        /** The contact, as this platform knows it; null if nobody is known by that name. */
-        @Nullable Long contact();
-    }
+    public sealed interface Entrance {}
 
     /** Is in the first stage now. */
     public record Entered(Long contact) implements Entrance {}
@@ -72,13 +68,7 @@ public class Entrances {
     public record Refused(Long contact, EntryRefused reason) implements Entrance {}
 
     /** Nobody is known by that name. */
-    public record Unknown() implements Entrance {
-
-        @Override
-        public @Nullable Long contact() {
-            return null;
-        }
-    }
+    public record Unknown() implements Entrance {}
 
     /** One answer for each, in their order; empty if there is no such journey. */
     public Optional<List<Entrance>> enter(TenantId tenant, long journeyId, List<Named> named, Cause cause) {

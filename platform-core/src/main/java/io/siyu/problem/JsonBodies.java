@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponseException;
 import tools.jackson.core.JacksonException;
@@ -51,9 +53,23 @@ public class JsonBodies {
 
     /** A request of which nobody knows whose it is. */
     public ErrorResponseException nobody(Locale locale) {
-        HttpStatus status = HttpStatus.UNAUTHORIZED;
-        String detail = message("problem.api.no-key", locale);
-        return new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, detail), null);
+        return refusal(HttpStatus.UNAUTHORIZED, "problem.api.no-key", locale);
+    }
+
+    /**
+     * A refusal with a sentence that says what to do.
+     *
+     * @param key of the sentence
+     */
+    public ErrorResponseException refusal(HttpStatus status, String key, Locale locale) {
+        return new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, message(key, locale)), null);
+    }
+
+    /** How every API answers a refusal, whatever the caller said it accepts. */
+    public static ResponseEntity<ProblemDetail> answer(ErrorResponseException refusal) {
+        return ResponseEntity.status(refusal.getStatusCode())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(refusal.getBody());
     }
 
     private <T> T parse(byte[] bytes, Kind<T> kind, Locale locale) {

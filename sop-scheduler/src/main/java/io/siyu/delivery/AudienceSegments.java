@@ -1,5 +1,6 @@
 package io.siyu.delivery;
 
+import io.siyu.condition.Condition;
 import io.siyu.condition.Conditions;
 import io.siyu.condition.Topic;
 import io.siyu.content.Content;
@@ -7,6 +8,7 @@ import io.siyu.content.Contents;
 import io.siyu.segment.SegmentUse;
 import io.siyu.tenant.TenantId;
 import java.util.List;
+import java.util.Map;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -29,10 +31,11 @@ class AudienceSegments implements SegmentUse {
     public List<String> users(TenantId tenant, long segmentId) {
         Topic segment = Topic.of(Topic.Kind.SEGMENT, segmentId);
         List<Content> all = contents.all(tenant);
-        var asked = audiences.of(tenant, all.stream().map(Content::id).toList());
+        Map<Long, Condition> asked =
+                audiences.of(tenant, all.stream().map(Content::id).toList());
         return all.stream()
-                .filter(content -> asked.containsKey(content.id())
-                        && Conditions.topics(asked.get(content.id())).contains(segment))
+                .filter(content -> Conditions.topics(asked.getOrDefault(content.id(), Condition.EVERYBODY))
+                        .contains(segment))
                 .map(content -> messages.getMessage(
                         "delivery.uses", new Object[] {content.name()}, LocaleContextHolder.getLocale()))
                 .toList();

@@ -13,8 +13,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,7 +51,11 @@ public class ContentAudiences {
     public List<FieldProblem> set(TenantId tenant, long contentId, Condition whom) {
         List<FieldProblem> problems = conditions.problems(tenant, whom, "audience");
         if (problems.isEmpty()) {
-            store(tenant, contentId, whom.equals(Condition.EVERYBODY) ? null : ConditionJson.write(whom));
+            if (whom.equals(Condition.EVERYBODY)) {
+                forget(tenant, contentId);
+            } else {
+                store(tenant, contentId, whom);
+            }
         }
         return problems;
     }
@@ -104,18 +106,21 @@ public class ContentAudiences {
         return audiences;
     }
 
-    private void store(TenantId tenant, long contentId, @Nullable String condition) {
-        String sql = condition == null
-                ? "delete from content_audience where tenant_id = :tenant and content_id = :content"
-                : """
-                insert into content_audience (tenant_id, content_id, condition)
-                values (:tenant, :content, :condition::jsonb)
-                on conflict (tenant_id, content_id) do update set condition = excluded.condition""";
-        JdbcClient.StatementSpec statement =
-                jdbc.sql(sql).param("tenant", tenant.value()).param("content", contentId);
-        Optional.ofNullable(condition)
-                .map(json -> statement.param("condition", json))
-                .orElse(statement)
+    private void forget(TenantId tenant, long contentId) {
+        jdbc.sql("delete from content_audience where tenant_id = :tenant and content_id = :content")
+                .param("tenant", tenant.value())
+                .param("content", contentId)
+                .update();
+    }
+
+    private void store(TenantId tenant, long contentId, Condition whom) {
+        jdbc.sql("""
+                        insert into content_audience (tenant_id, content_id, condition)
+                        values (:tenant, :content, :condition::jsonb)
+                        on conflict (tenant_id, content_id) do update set condition = excluded.condition""")
+                .param("tenant", tenant.value())
+                .param("content", contentId)
+                .param("condition", ConditionJson.write(whom))
                 .update();
     }
 }

@@ -49,19 +49,11 @@ class EntriesController {
         return entrances
                 .enter(tenant, journey, asked.named(), API)
                 .map(ends -> EntriesAnswer.of(ends, key -> messages.getMessage(key, null, locale)))
-                .orElseThrow(() -> noSuchJourney(locale));
-    }
-
-    private ErrorResponseException noSuchJourney(Locale locale) {
-        String detail = messages.getMessage("journey.api.no-journey", null, locale);
-        return new ErrorResponseException(
-                HttpStatus.NOT_FOUND, ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, detail), null);
+                .orElseThrow(() -> bodies.refusal(HttpStatus.NOT_FOUND, "journey.api.no-journey", locale));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refuse(ErrorResponseException refusal) {
-        return ResponseEntity.status(refusal.getStatusCode())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(refusal.getBody());
+        return JsonBodies.answer(refusal);
     }
 }

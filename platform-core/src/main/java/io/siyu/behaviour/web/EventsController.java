@@ -47,8 +47,6 @@ class EventsController {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refuse(ErrorResponseException refusal) {
-        return ResponseEntity.status(refusal.getStatusCode())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(refusal.getBody());
+        return JsonBodies.answer(refusal);
     }
 }
