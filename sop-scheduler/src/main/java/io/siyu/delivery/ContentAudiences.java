@@ -6,6 +6,10 @@ import io.siyu.condition.Condition;
 import io.siyu.condition.ConditionJson;
 import io.siyu.condition.Conditions;
 import io.siyu.condition.SqlCondition;
+import io.siyu.content.Content;
+import io.siyu.content.ContentDraft;
+import io.siyu.content.ContentSaving;
+import io.siyu.content.Contents;
 import io.siyu.problem.FieldProblem;
 import io.siyu.tenant.TenantId;
 import java.util.ArrayList;
@@ -22,10 +26,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class ContentAudiences {
 
+    private final Contents contents;
     private final Conditions conditions;
     private final JdbcClient jdbc;
 
-    ContentAudiences(Conditions conditions, JdbcClient jdbc) {
+    ContentAudiences(Contents contents, Conditions conditions, JdbcClient jdbc) {
+        this.contents = contents;
         this.conditions = conditions;
         this.jdbc = jdbc;
     }
@@ -45,17 +51,29 @@ public class ContentAudiences {
     }
 
     /**
+     * Writes a content and says for whom it is: both, or neither. What is wrong with the condition is told by paths below
+     * {@code audience}.
+     */
+    public ContentSaving save(TenantId tenant, ContentDraft draft, Condition whom) {
+        List<FieldProblem> problems = conditions.problems(tenant, whom, "audience");
+        if (!problems.isEmpty()) {
+            return new ContentSaving.Invalid(problems);
+        }
+        ContentSaving saving = contents.save(tenant, draft);
+        if (saving instanceof ContentSaving.Saved(Content content)) {
+            say(tenant, content.id(), whom);
+        }
+        return saving;
+    }
+
+    /**
      * Says for whom a content is from now on, for messages on their way too. Answers what is wrong with the condition, by
      * paths below {@code audience}; then everything stays as it was.
      */
     public List<FieldProblem> set(TenantId tenant, long contentId, Condition whom) {
         List<FieldProblem> problems = conditions.problems(tenant, whom, "audience");
         if (problems.isEmpty()) {
-            if (whom.equals(Condition.EVERYBODY)) {
-                forget(tenant, contentId);
-            } else {
-                store(tenant, contentId, whom);
-            }
+            say(tenant, contentId, whom);
         }
         return problems;
     }
@@ -104,6 +122,14 @@ public class ContentAudiences {
                     });
         }
         return audiences;
+    }
+
+    private void say(TenantId tenant, long contentId, Condition whom) {
+        if (whom.equals(Condition.EVERYBODY)) {
+            forget(tenant, contentId);
+        } else {
+            store(tenant, contentId, whom);
+        }
     }
 
     private void forget(TenantId tenant, long contentId) {

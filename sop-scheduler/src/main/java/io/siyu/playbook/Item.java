@@ -46,7 +46,8 @@ record Item(ItemRef ref, String path, ObjectNode body) {
     void references(BiConsumer<ItemRef, String> visitor) {
         switch (ref.kind()) {
             case SEGMENT, SETTINGS, STEP, CHANNEL, RULE -> References.each(body, path, visitor);
-            case ATTRIBUTE, TAG, CONTENT, JOURNEY, STAGE, STAFF -> {}
+            case CONTENT -> References.each(body.path("audience"), path + "/audience", visitor);
+            case ATTRIBUTE, TAG, JOURNEY, STAGE, STAFF -> {}
         }
     }
 }

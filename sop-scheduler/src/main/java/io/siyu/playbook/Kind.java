@@ -6,10 +6,10 @@ import java.util.Locale;
 public enum Kind {
     ATTRIBUTE,
     TAG,
-    CONTENT,
     JOURNEY,
     STAGE,
     SEGMENT,
+    CONTENT,
     SETTINGS,
     STEP,
     CHANNEL,

@@ -114,6 +114,52 @@ class ContentAudiencesTests {
     }
 
     @Test
+    void aTextIsNotSavedWithoutWhomItIsFor() {
+        Condition nobodyKnows = new Condition.Tagged(List.of(987_654_321L), Match.ALL, null);
+
+        assertThat(save(draft("会员价改了"), nobodyKnows)).isInstanceOf(ContentSaving.Invalid.class);
+        assertThat(save(new ContentDraft(null, 0, "新的", new MessageBody("新的", List.of()), null, null), nobodyKnows))
+                .isInstanceOf(ContentSaving.Invalid.class);
+
+        assertThat(corp.get(() -> contents.all(corp.id())))
+                .extracting(written -> written.body().text())
+                .containsExactly("会员专享价");
+    }
+
+    @Test
+    void norIsItSaidWhomATextIsForThatIsNotSaved() {
+        Condition former = corp.get(() -> audiences.of(corp.id(), content));
+
+        assertThat(save(draft("长".repeat(1400)), Condition.EVERYBODY)).isInstanceOf(ContentSaving.Invalid.class);
+        assertThat(save(
+                        new ContentDraft(content, 7, "x", new MessageBody("x", List.of()), null, null),
+                        Condition.EVERYBODY))
+                .isInstanceOf(ContentSaving.Outdated.class);
+
+        assertThat(corp.get(() -> audiences.of(corp.id(), content))).isEqualTo(former);
+    }
+
+    @Test
+    void bothAreSavedTogether() {
+        assertThat(save(draft("人人有份"), Condition.EVERYBODY)).isInstanceOf(ContentSaving.Saved.class);
+
+        assertThat(corp.get(() ->
+                        contents.get(corp.id(), content).orElseThrow().body().text()))
+                .isEqualTo("人人有份");
+        assertThat(corp.get(() -> audiences.of(corp.id(), content))).isEqualTo(Condition.EVERYBODY);
+    }
+
+    private ContentDraft draft(String text) {
+        int version =
+                corp.get(() -> contents.get(corp.id(), content).orElseThrow().version());
+        return new ContentDraft(content, version, "会员专享价", new MessageBody(text, List.of()), null, null);
+    }
+
+    private ContentSaving save(ContentDraft draft, Condition whom) {
+        return corp.get(() -> audiences.save(corp.id(), draft, whom));
+    }
+
+    @Test
     void row98_aSegmentAContentIsForIsNotRemoved() {
         SegmentDraft list = SegmentDraft.list("会员名单");
         long segment = ((SegmentSaving.Saved) corp.get(() -> segments.save(corp.id(), list, Cause.hand("li"))))

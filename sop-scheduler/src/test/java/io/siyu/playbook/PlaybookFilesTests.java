@@ -83,6 +83,23 @@ class PlaybookFilesTests {
     }
 
     @Test
+    void whomAContentIsForIsReadAsClosely() {
+        String text = course().replace("    text: 我们为什么做这件事\n", "    text: 我们为什么做这件事\n    audience: AUDIENCE\n");
+
+        String unknownTag = text.replace("AUDIENCE", "{type: tag, tags: [互动/没有], match: ANY}");
+        assertThat(problems(unknownTag))
+                .containsExactly(problem(unknownTag, "没有", "Tag “互动/没有” is not listed under tags; add or mend it"));
+        String unknownAttribute = text.replace("AUDIENCE", "{type: date, attribute: due_on, is: IS_SET}");
+        assertThat(problems(unknownAttribute))
+                .containsExactly(problem(
+                        unknownAttribute,
+                        "due_on",
+                        "Custom attribute “due_on” is not listed under attributes; add or mend it"));
+        String noCondition = text.replace("AUDIENCE", "{type: tag, tag: 互动/已回复, match: ANY}");
+        assertThat(problems(noCondition)).extracting(PlaybookProblem::line).containsOnly(line(noCondition, "audience"));
+    }
+
+    @Test
     void aKeyGivenTwiceIsToldWithTheLineOfTheOther() {
         String text = course().replace("key: price-twice", "key: replied");
 

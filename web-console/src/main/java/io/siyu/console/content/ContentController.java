@@ -144,15 +144,14 @@ class ContentController {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return form(me, form, id, problems, model);
         }
-        return switch (contents.save(me.tenant(), form.draft(id, tenant.zone()))) {
-            case ContentSaving.Saved(var content) -> {
-                audiences.set(me.tenant(), content.id(), audience);
+        return switch (audiences.save(me.tenant(), form.draft(id, tenant.zone()), audience)) {
+            case ContentSaving.Saved ignored -> {
                 notices.done(redirect, "console.notice.saved");
                 yield "redirect:/contents";
             }
             case ContentSaving.Invalid(var found) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                yield form(me, form, id, ContentForm.problems(found), model);
+                yield form(me, form, id, form.problems(found), model);
             }
             case ContentSaving.Outdated(var current) -> {
                 response.setStatus(HttpStatus.CONFLICT.value());

@@ -3,6 +3,7 @@ package io.siyu.console.content;
 import io.siyu.condition.Condition;
 import io.siyu.console.FieldProblems;
 import io.siyu.console.Times;
+import io.siyu.console.condition.ConditionEditor;
 import io.siyu.console.condition.ConditionForm;
 import io.siyu.content.Attachment;
 import io.siyu.content.Content;
@@ -51,17 +52,20 @@ class ContentForm {
     }
 
     /** The problems under the names that this form's fields have. */
-    static FieldProblems problems(List<FieldProblem> found) {
+    FieldProblems problems(List<FieldProblem> found) {
         FieldProblems problems = new FieldProblems();
         found.forEach(problem -> problems.and(field(problem.field()), problem.message()));
         return problems;
     }
 
-    private static String field(String path) {
+    private String field(String path) {
         return switch (path) {
             case "body.sayingSomething" -> "text";
             case "validForAWhile" -> "validUntil";
-            default -> path.startsWith("body.") ? path.substring("body.".length()) : path;
+            default ->
+                path.startsWith("audience")
+                        ? ConditionEditor.field("audience", audience, path.substring("audience".length()))
+                        : path.replaceFirst("^body\\.", "");
         };
     }
 
