@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.siyu.MamaShop;
 import io.siyu.Visitor;
 import io.siyu.playbook.Gallery;
+import io.siyu.tag.Tag;
+import io.siyu.tag.Tags;
+import io.siyu.tenant.TenantTransactions;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Playbooks at the console: installed from the gallery, brought in from a file, published in versions. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -31,12 +37,23 @@ class PlaybookPagesTests {
     @Autowired
     Gallery gallery;
 
+    @Autowired
+    Tags tags;
+
+    @Autowired
+    TenantTransactions transactions;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private MamaShop.Opened shop;
     private Visitor operator;
 
     @BeforeEach
     void anOperatorSignsIn() {
+        shop = shops.open();
         operator = Visitor.at(port);
-        operator.signIn(shops.open().corp(), "operator", MamaShop.PASSWORD);
+        operator.signIn(shop.corp(), "operator", MamaShop.PASSWORD);
     }
 
     @Test
@@ -112,6 +129,41 @@ class PlaybookPagesTests {
 
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(answer.body()).contains("mine", "保存了别的改动");
+    }
+
+    @Test
+    void aTagWithACommaInItsNameMayStayAsSomebodyRenamedIt() {
+        String text = text().replace("来源: [公开课]", "来源: [公开课, '直播,晚场']");
+        operator.post("/playbooks/import/apply", "text", text);
+        long tag = within(() -> tags.ensure(shop.tenant(), "来源", "直播,晚场")).id();
+        rename(tag, "晚场直播");
+
+        operator.post("/playbooks/import/apply", "text", text + "# again\n", "kept", "tag:来源/直播,晚场");
+
+        assertThat(within(() -> tags.byId(shop.tenant(), tag)).orElseThrow().name())
+                .isEqualTo("晚场直播");
+        assertThat(namesOfTags()).contains("晚场直播").doesNotContain("直播,晚场");
+        operator.post("/playbooks/import/apply", "text", text);
+        assertThat(namesOfTags()).contains("晚场直播", "直播,晚场");
+    }
+
+    /** As somebody did in WeCom. */
+    private void rename(long tag, String name) {
+        within(() -> jdbc.sql("update tag set name = :name where id = :id")
+                .param("name", name)
+                .param("id", tag)
+                .update());
+    }
+
+    private List<String> namesOfTags() {
+        return within(() -> tags.groups(shop.tenant())).stream()
+                .flatMap(group -> group.tags().stream())
+                .map(Tag::name)
+                .toList();
+    }
+
+    private <T> T within(Supplier<T> work) {
+        return transactions.get(shop.tenant(), work);
     }
 
     private String install() {
