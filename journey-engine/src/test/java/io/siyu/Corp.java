@@ -1,10 +1,13 @@
 package io.siyu;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.siyu.contact.Cause;
 import io.siyu.contact.ContactProfile;
 import io.siyu.contact.Contacts;
 import io.siyu.contact.ImportedContact;
 import io.siyu.contact.LostBy;
+import io.siyu.journey.Steering;
 import io.siyu.staff.StaffMembers;
 import io.siyu.tag.Tags;
 import io.siyu.tenant.TenantId;
@@ -16,7 +19,13 @@ import java.util.stream.IntStream;
 
 /** One test's corp: people reach it, get tags and leave it through the product's own rules. */
 public record Corp(
-        TenantId id, TenantTransactions transactions, Contacts contacts, StaffMembers staff, Tags tags, Clock clock) {
+        TenantId id,
+        TenantTransactions transactions,
+        Contacts contacts,
+        StaffMembers staff,
+        Tags tags,
+        Steering steering,
+        Clock clock) {
 
     /** Works within the corp, in one transaction. */
     public <T> T get(Supplier<T> work) {
@@ -26,6 +35,11 @@ public record Corp(
     /** Works within the corp, in one transaction. */
     public void run(Runnable work) {
         transactions.run(id, work);
+    }
+
+    /** Somebody starts a journey. */
+    public void starts(long journey) {
+        assertThat(get(() -> steering.start(id, journey))).isEmpty();
     }
 
     /** A member of the staff. */

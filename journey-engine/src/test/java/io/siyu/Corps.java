@@ -1,6 +1,7 @@
 package io.siyu;
 
 import io.siyu.contact.Contacts;
+import io.siyu.journey.Steering;
 import io.siyu.staff.StaffMembers;
 import io.siyu.tag.Tags;
 import io.siyu.tenant.TenantTransactions;
@@ -21,6 +22,7 @@ public class Corps {
     private final Contacts contacts;
     private final StaffMembers staff;
     private final Tags tags;
+    private final Steering steering;
     private final Clock clock;
 
     Corps(
@@ -29,12 +31,14 @@ public class Corps {
             Contacts contacts,
             StaffMembers staff,
             Tags tags,
+            Steering steering,
             Clock clock) {
         this.tenants = tenants;
         this.transactions = transactions;
         this.contacts = contacts;
         this.staff = staff;
         this.tags = tags;
+        this.steering = steering;
         this.clock = clock;
     }
 
@@ -46,6 +50,7 @@ public class Corps {
     /** A corp nobody has worked in, in that zone. */
     public Corp open(String zone) {
         String code = "corp-" + OPENED.incrementAndGet();
-        return new Corp(tenants.open(code, "测试企业", ZoneId.of(zone)), transactions, contacts, staff, tags, clock);
+        return new Corp(
+                tenants.open(code, "测试企业", ZoneId.of(zone)), transactions, contacts, staff, tags, steering, clock);
     }
 }

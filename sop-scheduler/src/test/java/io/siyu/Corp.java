@@ -1,5 +1,7 @@
 package io.siyu;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.siyu.contact.Cause;
 import io.siyu.contact.Consent;
 import io.siyu.contact.Consents;
@@ -8,6 +10,7 @@ import io.siyu.contact.Contacts;
 import io.siyu.contact.ImportedContact;
 import io.siyu.contact.LostBy;
 import io.siyu.contact.Purpose;
+import io.siyu.journey.Steering;
 import io.siyu.staff.StaffMembers;
 import io.siyu.tag.Tags;
 import io.siyu.tenant.TenantId;
@@ -25,6 +28,7 @@ public record Corp(
         Consents consents,
         StaffMembers staff,
         Tags tags,
+        Steering steering,
         Clock clock) {
 
     /** Works within the corp, in one transaction. */
@@ -35,6 +39,11 @@ public record Corp(
     /** Works within the corp, in one transaction. */
     public void run(Runnable work) {
         transactions.run(id, work);
+    }
+
+    /** Somebody starts a journey. */
+    public void starts(long journey) {
+        assertThat(get(() -> steering.start(id, journey))).isEmpty();
     }
 
     /** A member of the staff. */

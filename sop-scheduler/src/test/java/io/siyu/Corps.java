@@ -2,6 +2,7 @@ package io.siyu;
 
 import io.siyu.contact.Consents;
 import io.siyu.contact.Contacts;
+import io.siyu.journey.Steering;
 import io.siyu.staff.StaffMembers;
 import io.siyu.tag.Tags;
 import io.siyu.tenant.TenantId;
@@ -24,6 +25,7 @@ public class Corps {
     private final Consents consents;
     private final StaffMembers staff;
     private final Tags tags;
+    private final Steering steering;
     private final Clock clock;
 
     Corps(
@@ -33,6 +35,7 @@ public class Corps {
             Consents consents,
             StaffMembers staff,
             Tags tags,
+            Steering steering,
             Clock clock) {
         this.tenants = tenants;
         this.transactions = transactions;
@@ -40,6 +43,7 @@ public class Corps {
         this.consents = consents;
         this.staff = staff;
         this.tags = tags;
+        this.steering = steering;
         this.clock = clock;
     }
 
@@ -52,6 +56,6 @@ public class Corps {
     public Corp open(String zone) {
         String code = "corp-" + OPENED.incrementAndGet();
         TenantId id = tenants.open(code, "测试企业", ZoneId.of(zone));
-        return new Corp(id, transactions, contacts, consents, staff, tags, clock);
+        return new Corp(id, transactions, contacts, consents, staff, tags, steering, clock);
     }
 }

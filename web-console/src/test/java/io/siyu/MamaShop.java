@@ -29,6 +29,7 @@ import io.siyu.journey.Enrolments;
 import io.siyu.journey.Journey;
 import io.siyu.journey.Journeys;
 import io.siyu.journey.Stage;
+import io.siyu.journey.Steering;
 import io.siyu.monitoring.Action;
 import io.siyu.monitoring.MonitoringRules;
 import io.siyu.monitoring.RuleDraft;
@@ -150,7 +151,7 @@ public class MamaShop {
     private Journey journey(TenantId tenant, Tag entry, List<Content> contents) {
         Journey journey = services.journeys().draft(tenant, "新客转化", List.of("新加好友", "感兴趣", "考虑中", "已下单", "老客"));
         services.journeys().enterBy(tenant, journey.id(), entry.id());
-        services.journeys().start(tenant, journey.id());
+        services.steering().start(tenant, journey.id());
         long first = journey.stages().getFirst().id();
         long third = journey.stages().get(2).id();
         step(
@@ -335,6 +336,7 @@ public class MamaShop {
             Tags tags,
             Contents contents,
             Journeys journeys,
+            Steering steering,
             Enrolments enrolments,
             Sops sops,
             MonitoringRules rules,

@@ -103,6 +103,7 @@ public class Enrolments {
     /** Takes contacts out of a journey and says how many were inside. */
     public int exit(
             TenantId tenant, long journeyId, Collection<Long> contacts, ExitReason reason, Instant at, Cause cause) {
+        gate.pass(tenant, journeyId); // before rows are locked: whoever takes out may move in again, in one transaction
         return exits.exit(tenant, journeyId, contacts, reason, Passage.now(at, cause))
                 .size();
     }

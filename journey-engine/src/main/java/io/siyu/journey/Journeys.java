@@ -3,6 +3,7 @@ package io.siyu.journey;
 import io.siyu.problem.FieldProblem;
 import io.siyu.tenant.TenantId;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Designing and steering journeys. An edit answers a {@link Refusal} when it was not made, and nothing when it was. An
+ * Designing journeys; {@link Steering} lets them run. An edit answers a {@link Refusal} when it was not made, and nothing when it was. An
  * unknown journey or stage is such a refusal too: somebody else may have removed it a moment ago.
  */
 @Component
@@ -24,7 +25,6 @@ public class Journeys {
     private final EntryIndex entries;
     private final SettingsProblems problems;
     private final Watches watches;
-    private final Steering steering;
     private final JdbcClient jdbc;
 
     Journeys(
@@ -33,14 +33,12 @@ public class Journeys {
             EntryIndex entries,
             SettingsProblems problems,
             Watches watches,
-            Steering steering,
             JdbcClient jdbc) {
         this.journeys = journeys;
         this.gate = gate;
         this.entries = entries;
         this.problems = problems;
         this.watches = watches;
-        this.steering = steering;
         this.jdbc = jdbc;
     }
 
@@ -135,22 +133,21 @@ public class Journeys {
         });
     }
 
+    /**
+     * Lets nobody into these journeys, nor on within them, until the transaction ends. For whoever moves people out of a
+     * stage and removes it in one transaction: comes before anything else of the journeys is locked, as those who are on
+     * the way already are waited for.
+     */
+    public void holdStill(TenantId tenant, Collection<Long> journeyIds) {
+        journeyIds.stream().distinct().sorted().forEach(journey -> gate.close(tenant, journey));
+    }
+
     /** Removes an empty stage. With people inside it is refused: they must be moved first. */
     public Optional<Refusal> removeStage(TenantId tenant, long journeyId, long stageId) {
         gate.close(tenant, journeyId);
         return editStage(tenant, journeyId, stageId, (journey, stage) -> {
             return journey.removeStage(stage, peopleInside(tenant, stageId));
         });
-    }
-
-    /** Lets people in and messages out, see {@link Steering#start}. */
-    public Optional<Refusal> start(TenantId tenant, long journeyId) {
-        return steering.start(tenant, journeyId);
-    }
-
-    /** Stops entries by rule and all messages, see {@link Steering#pause}. */
-    public Optional<Refusal> pause(TenantId tenant, long journeyId) {
-        return steering.pause(tenant, journeyId);
     }
 
     private Journey settle(TenantId tenant, Journey journey, JourneySettings settings) {

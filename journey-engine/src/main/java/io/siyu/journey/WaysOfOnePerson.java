@@ -94,6 +94,7 @@ class WaysOfOnePerson {
     @Order(Ordered.LOWEST_PRECEDENCE - 1)
     void on(ContactsMerged merged) {
         Passage passage = Passage.now(merged.at(), merged.cause());
+        journeysOfTheGone(merged).forEach(journey -> gate.pass(merged.tenant(), journey));
         lock(merged.tenant(), List.of(merged.kept(), merged.gone()));
         TELL_OF_THE_KEPT.forEach(sql -> jdbc.sql(sql)
                 .param("tenant", merged.tenant().value())

@@ -29,6 +29,9 @@ class EnrolmentTests {
     Journeys journeys;
 
     @Autowired
+    Steering steering;
+
+    @Autowired
     Enrolments enrolments;
 
     @Autowired
@@ -176,7 +179,7 @@ class EnrolmentTests {
         long lan = corp.friendOf("wang", "小兰");
         long fang = corp.friendOf("wang", "小芳");
         enrol(List.of(mei), BY_RULE);
-        corp.run(() -> journeys.pause(corp.id(), course.journey()));
+        corp.run(() -> steering.pause(corp.id(), course.journey()));
 
         assertThat(enrol(List.of(lan), BY_RULE)).isZero();
         assertThat(enrol(List.of(fang), BY_LI)).isEqualTo(1);

@@ -136,7 +136,7 @@ class EntryRulesTests {
         corp.tagged(vip, friends);
         corp.tagged(vip, List.of(corp.friendOf("wang", "小兰")));
         corp.leaves("小兰", "wang");
-        corp.run(() -> journeys.start(corp.id(), later.journey()));
+        corp.starts(later.journey());
 
         assertThat(candidates.count(corp.id(), later.journey())).isEqualTo(30);
         assertThat(candidates.enrol(corp.id(), later.journey(), Cause.hand("li")))

@@ -33,6 +33,9 @@ class JourneysTests {
     Journeys journeys;
 
     @Autowired
+    Steering steering;
+
+    @Autowired
     Enrolments enrolments;
 
     @Autowired
@@ -68,10 +71,10 @@ class JourneysTests {
     void aJourneyStartsPausesAndResumes() {
         Course course = Course.draft(corp, journeys);
 
-        assertThat(edit(() -> journeys.start(corp.id(), course.journey()))).isEmpty();
-        assertThat(edit(() -> journeys.pause(corp.id(), course.journey()))).isEmpty();
+        assertThat(edit(() -> steering.start(corp.id(), course.journey()))).isEmpty();
+        assertThat(edit(() -> steering.pause(corp.id(), course.journey()))).isEmpty();
         assertThat(stored(course).state()).isEqualTo(JourneyState.PAUSED);
-        assertThat(edit(() -> journeys.start(corp.id(), course.journey()))).isEmpty();
+        assertThat(edit(() -> steering.start(corp.id(), course.journey()))).isEmpty();
 
         assertThat(stored(course).state()).isEqualTo(JourneyState.RUNNING);
     }
@@ -80,13 +83,13 @@ class JourneysTests {
     void whatIsNotRunningCannotBePausedAndWhatRunsCannotBeStarted() {
         Course course = Course.draft(corp, journeys);
 
-        assertThat(inChinese(edit(() -> journeys.pause(corp.id(), course.journey()))))
+        assertThat(inChinese(edit(() -> steering.pause(corp.id(), course.journey()))))
                 .isEqualTo("旅程“课程转化”尚未启动，无需暂停。");
-        edit(() -> journeys.start(corp.id(), course.journey()));
-        assertThat(inChinese(edit(() -> journeys.start(corp.id(), course.journey()))))
+        corp.starts(course.journey());
+        assertThat(inChinese(edit(() -> steering.start(corp.id(), course.journey()))))
                 .isEqualTo("旅程“课程转化”已在运行。");
-        edit(() -> journeys.pause(corp.id(), course.journey()));
-        assertThat(inChinese(edit(() -> journeys.pause(corp.id(), course.journey()))))
+        edit(() -> steering.pause(corp.id(), course.journey()));
+        assertThat(inChinese(edit(() -> steering.pause(corp.id(), course.journey()))))
                 .isEqualTo("旅程“课程转化”已暂停。");
     }
 
@@ -94,7 +97,7 @@ class JourneysTests {
     void aJourneyWithoutStagesCannotStart() {
         Journey empty = corp.get(() -> journeys.draft(corp.id(), "空", List.of()));
 
-        assertThat(inChinese(edit(() -> journeys.start(corp.id(), empty.id()))))
+        assertThat(inChinese(edit(() -> steering.start(corp.id(), empty.id()))))
                 .isEqualTo("旅程“空”还没有阶段，不能启动。请先添加至少一个阶段。");
     }
 
@@ -102,7 +105,7 @@ class JourneysTests {
     void theLastStageOfAStartedJourneyStays() {
         Journey single = corp.get(() -> journeys.draft(corp.id(), "单", List.of("唯一")));
         long stage = single.stages().getFirst().id();
-        edit(() -> journeys.start(corp.id(), single.id()));
+        corp.starts(single.id());
 
         assertThat(inChinese(edit(() -> journeys.removeStage(corp.id(), single.id(), stage))))
                 .isEqualTo("“唯一”是最后一个阶段，不能移除。请先添加另一个阶段。");

@@ -158,7 +158,7 @@ class LeavingTests {
 
         assertThat(corp.get(() -> steering.stop(corp.id(), course.journey()))).isEmpty();
         assertThat(happened.in(corp.id(), JourneyStopped.class)).hasSize(1);
-        assertThat(corp.get(() -> journeys.start(corp.id(), course.journey())))
+        assertThat(corp.get(() -> steering.start(corp.id(), course.journey())))
                 .get()
                 .extracting(Refusal::code)
                 .isEqualTo("journey.refusal.being-emptied");
@@ -168,7 +168,7 @@ class LeavingTests {
                 .extracting(StageColumn::people)
                 .containsExactly(0L, 0L, 0L);
         assertThat(exit(friends.getLast())).isEqualTo(ExitReason.STOPPED);
-        assertThat(corp.get(() -> journeys.start(corp.id(), course.journey()))).isEmpty();
+        assertThat(corp.get(() -> steering.start(corp.id(), course.journey()))).isEmpty();
     }
 
     @Test
@@ -179,7 +179,7 @@ class LeavingTests {
 
         corp.run(() -> steering.resume(corp.id(), course.journey(), Overdue.ALL));
         corp.run(() -> steering.pause(corp.id(), course.journey()));
-        corp.run(() -> journeys.start(corp.id(), course.journey()));
+        corp.run(() -> steering.start(corp.id(), course.journey()));
 
         assertThat(happened.in(corp.id(), JourneyResumed.class))
                 .extracting(JourneyResumed::overdue)

@@ -78,7 +78,7 @@ class PriceToCallTests {
         lin = corp.friendOf("li", "林小满");
         priceSensitive = corp.tag("价格敏感");
         Journey course = corp.get(() -> journeys.draft(corp.id(), "课程", List.of("咨询", "感兴趣", "考虑", "付费")));
-        corp.run(() -> journeys.start(corp.id(), course.id()));
+        corp.starts(course.id());
         Stage interested = course.stages().get(1);
         corp.run(() -> enrolments.move(corp.id(), interested.id(), List.of(lin), clock.instant(), Cause.hand("li")));
         writePlaybook(course.stages().get(2));

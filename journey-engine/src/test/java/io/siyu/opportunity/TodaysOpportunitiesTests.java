@@ -215,7 +215,7 @@ class TodaysOpportunitiesTests {
 
     private void enter(String journeyName, String stage, long contact) {
         Journey journey = corp.get(() -> journeys.draft(corp.id(), journeyName, List.of(stage)));
-        corp.run(() -> journeys.start(corp.id(), journey.id()));
+        corp.starts(journey.id());
         corp.run(() -> enrolments.enrol(corp.id(), journey.id(), List.of(contact), clock.instant(), Cause.hand("li")));
     }
 

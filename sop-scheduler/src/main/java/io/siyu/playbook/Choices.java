@@ -8,7 +8,7 @@ import java.util.Set;
  *
  * @param answers to its {@link Question}s, by their codes
  * @param kept codes of items that stay as they are, whatever the file says
- * @param start whether new journeys begin to run, and new rules to fire, at once
+ * @param start whether the file's drafted journeys begin to run, and its new rules to fire, at once
  */
 public record Choices(Map<String, String> answers, Set<String> kept, boolean start) {
 

@@ -63,6 +63,7 @@ final class Construction {
 
     /** Makes everything, and answers what that changed. */
     Difference make() {
+        holdStill();
         find();
         questions.prepare(before.keySet());
         document.inOrderOfMaking().forEach(this::make);
@@ -72,6 +73,9 @@ final class Construction {
                         workshop, document.key(), known, before, after(), inFile, context.choices())
                 .difference(wanted);
         questions.ask(difference);
+        if (context.choices().start() && problems.isEmpty()) {
+            wanted.forEach(this::start);
+        }
         return difference;
     }
 
@@ -85,9 +89,6 @@ final class Construction {
         for (int place = 0; place < wanted.size(); place++) {
             settle(wanted.get(place).ref(), after, place);
         }
-        if (context.choices().start()) {
-            journeys().forEach(journey -> workshop.start(tenant, journey));
-        }
     }
 
     private void settle(ItemRef ref, Map<ItemRef, ObjectNode> after, int place) {
@@ -99,6 +100,17 @@ final class Construction {
                 workshop.items.settle(tenant, document.key(), ref, body);
             }
         }
+    }
+
+    /** Whoever moves in a journey that loses a stage waits for us: we would wait for them with their rows in our hands. */
+    private void holdStill() {
+        StageParts stages = workshop.parts(Kind.STAGE, StageParts.class);
+        workshop.holdStill(
+                tenant,
+                known.stream()
+                        .filter(item -> item.ref().kind() == Kind.STAGE && Comparison.ends(item.ref(), inFile))
+                        .flatMap(item -> stages.journeyOf(tenant, item.id()).stream())
+                        .toList());
     }
 
     private void find() {
@@ -154,12 +166,26 @@ final class Construction {
     }
 
     private void part(Known item) {
-        if (item.ref().kind() == Kind.STAGE && questions.isOpen(item, context.choices())) {
+        if (item.ref().kind() == Kind.STAGE && (isTooFull(item) || questions.isOpen(item, context.choices()))) {
             return;
         }
         workshop.parts(item.ref().kind())
                 .part(tenant, item.id(), item.ref(), context)
                 .forEach(problem -> complain("/journeys", problem.message()));
+    }
+
+    /** Whether more people are in a stage than a publication moves. */
+    private boolean isTooFull(Known stage) {
+        long people = workshop.movers.inside(tenant, stage.id());
+        if (people > Movers.MOST) {
+            String name = workshop.parts(Kind.STAGE).label(tenant, stage.id()).orElseThrow();
+            String message = workshop.words.text("problem.tooManyInside", name, people, Movers.MOST);
+            wanted.stream()
+                    .filter(item -> item.ref()
+                            .equals(new ItemRef(Kind.JOURNEY, stage.ref().owner())))
+                    .forEach(journey -> complain(journey.path(), message));
+        }
+        return people > Movers.MOST;
     }
 
     private void order(Item item) {
@@ -171,6 +197,14 @@ final class Construction {
             workshop.parts(Kind.JOURNEY, JourneyParts.class).order(tenant, id, item, names);
         } else if (item.kind() == Kind.STAGE) {
             workshop.parts(Kind.STAGE, StageParts.class).order(tenant, id, item, names);
+        }
+    }
+
+    /** A drafted journey begins to run, one that was steered before stays as it is. */
+    private void start(Item item) {
+        Long id = names.id(item.ref());
+        if (item.kind() == Kind.JOURNEY && id != null) {
+            workshop.start(tenant, id).ifPresent(why -> complain(item.path(), why));
         }
     }
 

@@ -103,6 +103,18 @@ public class JourneyVersions {
                 .update();
     }
 
+    /** It has been prepared and nobody prepares it any more; false when somebody has saved another edit since. */
+    boolean finish(TenantId tenant, long journey, int edit) {
+        return jdbc.sql("""
+                        delete from journey_draft
+                        where tenant_id = :tenant and journey_id = :journey and edit = :edit""")
+                        .param("tenant", tenant.value())
+                        .param("journey", journey)
+                        .param("edit", edit)
+                        .update()
+                == 1;
+    }
+
     /** Keeps the journey as it is now as its next version. */
     void record(TenantId tenant, long journey, String login, String note) {
         export.of(tenant, journey)

@@ -15,6 +15,9 @@ class Movers {
     /** The answer that lets people leave the journey. */
     static final String EXIT = "EXIT";
 
+    /** Most people a publication moves: nobody else gets into or on in their journey meanwhile. */
+    static final int MOST = 10_000;
+
     private static final int PAGE = 1_000;
 
     private final Enrolments enrolments;

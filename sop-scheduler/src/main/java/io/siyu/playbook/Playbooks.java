@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -64,7 +65,7 @@ public class Playbooks {
      * operator has seen. Each of its journeys gets a new version, if anything changes.
      */
     public Outcome bringIn(TenantId tenant, String text, Choices choices, By by) {
-        return received(text, playbook -> brought(tenant, playbook, choices, by));
+        return received(text, playbook -> brought(tenant, playbook, choices, by, () -> true));
     }
 
     /** What publishing the version that is being prepared would change and ask; empty if none is. */
@@ -76,18 +77,27 @@ public class Playbooks {
                                 strange(tenant, journey, playbook).orElseGet(() -> looked(tenant, playbook, choices))));
     }
 
-    /** Publishes the version that is being prepared, as {@link #bringIn} would; empty if none is. */
+    /**
+     * Publishes the version that is being prepared, as {@link #bringIn} would; empty if none is. What somebody saves
+     * meanwhile is not lost: it has not been looked at, so nothing is done.
+     */
     public Optional<Outcome> publish(TenantId tenant, long journey, Choices choices, By by) {
         Optional<Outcome> outcome = pending(tenant, journey)
                 .map(pending -> received(
                         pending.text(),
                         playbook -> strange(tenant, journey, playbook)
-                                .orElseGet(() -> brought(tenant, playbook, choices, by))));
-        if (outcome.isPresent() && outcome.get() instanceof Outcome.Done) {
-            within(tenant, _ -> {
-                versions.discard(tenant, journey);
-                return outcome.get();
-            });
+                                .orElseGet(() -> published(tenant, journey, pending.edit(), playbook, choices, by))));
+        return outcome.filter(Outcome.Outdated.class::isInstance).isPresent()
+                ? review(tenant, journey, choices).map(Playbooks::outdated)
+                : outcome;
+    }
+
+    private Outcome published(
+            TenantId tenant, long journey, int edit, Reception.Accepted playbook, Choices choices, By by) {
+        BooleanSupplier finish = () -> versions.finish(tenant, journey, edit);
+        Outcome outcome = brought(tenant, playbook, choices, by, finish);
+        if (outcome instanceof Outcome.Done(Difference difference, List<Long> _) && difference.isEmpty()) {
+            TenantScope.get(tenant, () -> transaction.execute(_ -> finish.getAsBoolean()));
         }
         return outcome;
     }
@@ -116,14 +126,20 @@ public class Playbooks {
         });
     }
 
-    private Outcome brought(TenantId tenant, Reception.Accepted playbook, Choices choices, By by) {
+    /** With what must come true together with the making. */
+    private Outcome brought(
+            TenantId tenant, Reception.Accepted playbook, Choices choices, By by, BooleanSupplier condition) {
         Outcome outcome = within(tenant, status -> {
             Outcome made = made(construction(tenant, playbook, choices, by.login()), choices, by.seen());
-            if (made instanceof Outcome.Done(Difference difference, List<Long> journeys) && !difference.isEmpty()) {
-                journeys.forEach(journey -> versions.record(tenant, journey, by.login(), by.note()));
-            } else {
+            if (!(made instanceof Outcome.Done(Difference difference, List<Long> journeys)) || difference.isEmpty()) {
                 status.setRollbackOnly();
+                return made;
             }
+            if (!condition.getAsBoolean()) {
+                status.setRollbackOnly();
+                return new Outcome.Outdated(difference, List.of());
+            }
+            journeys.forEach(journey -> versions.record(tenant, journey, by.login(), by.note()));
             return made;
         });
         return switch (outcome) {

@@ -1,11 +1,14 @@
 package io.siyu.playbook;
 
+import io.siyu.journey.JourneyState;
 import io.siyu.journey.Journeys;
+import io.siyu.journey.Steering;
 import io.siyu.sop.SopNumbers;
 import io.siyu.staff.Staff;
 import io.siyu.staff.StaffMembers;
 import io.siyu.tenant.TenantId;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +28,7 @@ class Workshop {
 
     private final Map<Kind, Parts> parts;
     private final Journeys journeys;
+    private final Steering steering;
     private final StaffMembers staff;
     private final Clock clock;
 
@@ -35,6 +39,7 @@ class Workshop {
             Movers movers,
             SopNumbers numbers,
             Journeys journeys,
+            Steering steering,
             StaffMembers staff,
             PlaybookWords words,
             Clock clock) {
@@ -44,6 +49,7 @@ class Workshop {
         this.movers = movers;
         this.numbers = numbers;
         this.journeys = journeys;
+        this.steering = steering;
         this.staff = staff;
         this.words = words;
         this.clock = clock;
@@ -84,9 +90,16 @@ class Workshop {
                 : names.key(kind, id).orElse("gone-" + id);
     }
 
-    void start(TenantId tenant, long journey) {
-        journeys.find(tenant, journey)
-                .filter(found -> found.state() == io.siyu.journey.JourneyState.DRAFT)
-                .ifPresent(found -> journeys.start(tenant, journey));
+    /** Lets nobody into these journeys, nor on within them, until the transaction ends. */
+    void holdStill(TenantId tenant, Collection<Long> journeyIds) {
+        journeys.holdStill(tenant, journeyIds);
+    }
+
+    /** Lets a journey run that nobody has started yet; answers why not, if it may not. */
+    Optional<String> start(TenantId tenant, long journey) {
+        return journeys.find(tenant, journey)
+                .filter(found -> found.state() == JourneyState.DRAFT)
+                .flatMap(found -> steering.start(tenant, journey))
+                .map(words::text);
     }
 }

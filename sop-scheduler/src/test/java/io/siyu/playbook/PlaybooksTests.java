@@ -1,6 +1,8 @@
 package io.siyu.playbook;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.siyu.Corp;
 import io.siyu.Corps;
@@ -12,6 +14,7 @@ import io.siyu.journey.Journey;
 import io.siyu.journey.JourneyState;
 import io.siyu.journey.Journeys;
 import io.siyu.journey.Stage;
+import io.siyu.journey.Steering;
 import io.siyu.monitoring.MonitoringRule;
 import io.siyu.monitoring.MonitoringRules;
 import io.siyu.playbook.Difference.Change;
@@ -48,6 +51,9 @@ class PlaybooksTests {
 
     @Autowired
     Journeys journeys;
+
+    @Autowired
+    Steering steering;
 
     @Autowired
     Sops sops;
@@ -96,6 +102,30 @@ class PlaybooksTests {
 
         assertThat(journey.state()).isEqualTo(JourneyState.RUNNING);
         assertThat(rulesOf(corp)).allMatch(MonitoringRule::active);
+    }
+
+    @Test
+    void onlyTheJourneysOfTheFileBeginToRunAtOnce() {
+        String both = course().replace(
+                        "journeys:\n", "journeys:\n  - {key: other, name: 另一个, stages: [{key: one, name: 唯一}]}\n");
+        done(corp, both, Choices.NONE);
+
+        done(corp, course().replace("at: 10:00", "at: 10:30"), Choices.START);
+        assertThat(states()).containsOnly(entry("财商学堂", JourneyState.RUNNING), entry("另一个", JourneyState.DRAFT));
+    }
+
+    @Test
+    void aJourneySomebodyPausedDoesNotBeginToRunAtOnce() {
+        Journey journey = done(corp, course(), Choices.START);
+        corp.run(() -> steering.pause(corp.id(), journey.id()));
+
+        done(corp, course().replace("at: 10:00", "at: 10:30"), Choices.START);
+
+        assertThat(states()).containsOnly(entry("财商学堂", JourneyState.PAUSED));
+    }
+
+    private Map<String, JourneyState> states() {
+        return corp.get(() -> journeys.all(corp.id())).stream().collect(toMap(Journey::name, Journey::state));
     }
 
     @Test

@@ -44,7 +44,7 @@ class Playbook {
     Course course(Corp corp) {
         Journey journey = corp.get(() -> journeys.draft(corp.id(), "课程转化", List.of("咨询", "感兴趣")));
         List<Long> stages = journey.stages().stream().map(Stage::id).toList();
-        assertThat(corp.get(() -> journeys.start(corp.id(), journey.id()))).isEmpty();
+        corp.starts(journey.id());
         return new Course(journey.id(), stages.get(0), stages.get(1));
     }
 
@@ -72,11 +72,11 @@ class Playbook {
     }
 
     void pause(Corp corp, long journey) {
-        assertThat(corp.get(() -> journeys.pause(corp.id(), journey))).isEmpty();
+        assertThat(corp.get(() -> corp.steering().pause(corp.id(), journey))).isEmpty();
     }
 
     void resume(Corp corp, long journey) {
-        assertThat(corp.get(() -> journeys.start(corp.id(), journey))).isEmpty();
+        corp.starts(journey);
     }
 
     List<LedgerLine> ledger(Corp corp, long contact) {

@@ -15,6 +15,7 @@ import io.siyu.gateway.ContactWays;
 import io.siyu.journey.Journey;
 import io.siyu.journey.Journeys;
 import io.siyu.journey.Stage;
+import io.siyu.journey.Steering;
 import io.siyu.monitoring.Action;
 import io.siyu.monitoring.MonitoringRules;
 import io.siyu.monitoring.RuleDraft;
@@ -83,7 +84,7 @@ final class Operator {
     }
 
     void start(Journey journey) {
-        accepted(journey.name(), within(() -> the(Journeys.class).start(tenant, journey.id())));
+        accepted(journey.name(), within(() -> the(Steering.class).start(tenant, journey.id())));
     }
 
     /** A step some time after the entry, for those who do not have the tag by then. */

@@ -9,6 +9,7 @@ import io.siyu.access.Accounts;
 import io.siyu.access.Role;
 import io.siyu.journey.Journey;
 import io.siyu.journey.Journeys;
+import io.siyu.journey.Steering;
 import io.siyu.tenant.TenantId;
 import io.siyu.tenant.TenantTransactions;
 import io.siyu.tenant.Tenants;
@@ -51,6 +52,9 @@ class PagesTests {
 
     @Autowired
     Journeys journeys;
+
+    @Autowired
+    Steering steering;
 
     @Autowired
     TenantTransactions transactions;
@@ -125,7 +129,7 @@ class PagesTests {
     void theBoardOpensTheRunningJourneyWithTheMostPeople() {
         transactions.run(shop.tenant(), () -> {
             Journey empty = journeys.draft(shop.tenant(), "A 刚开始的旅程", List.of("一个人也没有"));
-            journeys.start(shop.tenant(), empty.id());
+            steering.start(shop.tenant(), empty.id());
         });
 
         assertThat(admin.get("/board").body()).contains("<h2>新加好友</h2>").doesNotContain("<h2>一个人也没有</h2>");

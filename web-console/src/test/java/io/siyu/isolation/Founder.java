@@ -314,7 +314,7 @@ final class Founder {
         JourneySettings settings =
                 JourneySettings.DEFAULT.with().filter(tagged).goal(tagged).done();
         assertThat(journeys.save(tenant, journey.id(), settings)).isInstanceOf(SettingsSaving.Saved.class);
-        assertThat(journeys.start(tenant, journey.id())).isEmpty();
+        assertThat(the(Steering.class).start(tenant, journey.id())).isEmpty();
         Enrolments enrolments = the(Enrolments.class);
         enrolments.enrol(tenant, journey.id(), contacts.subList(0, 1), now, Cause.of("RULE", words));
         enrolments.enrol(tenant, journey.id(), contacts.subList(1, 2), now, BY_LI);

@@ -15,6 +15,7 @@ import io.siyu.contact.Cause;
 import io.siyu.journey.Journey;
 import io.siyu.journey.Journeys;
 import io.siyu.journey.Stage;
+import io.siyu.journey.Steering;
 import io.siyu.monitoring.Action;
 import io.siyu.monitoring.MonitoringRule;
 import io.siyu.monitoring.MonitoringRules;
@@ -63,6 +64,7 @@ class Corps {
     private final StaffMembers staff;
     private final Tags tags;
     private final Journeys journeys;
+    private final Steering steering;
     private final MonitoringRules rules;
     private final Segments segments;
     private final List<Tick> ticks;
@@ -75,6 +77,7 @@ class Corps {
             StaffMembers staff,
             Tags tags,
             Journeys journeys,
+            Steering steering,
             MonitoringRules rules,
             Segments segments,
             List<Tick> ticks,
@@ -85,6 +88,7 @@ class Corps {
         this.staff = staff;
         this.tags = tags;
         this.journeys = journeys;
+        this.steering = steering;
         this.rules = rules;
         this.segments = segments;
         this.ticks = ticks;
@@ -122,7 +126,7 @@ class Corps {
 
     private Journey journey(TenantId id) {
         Journey journey = journeys.draft(id, "课程转化", List.of("咨询", "感兴趣", "考虑", "付费"));
-        journeys.start(id, journey.id());
+        steering.start(id, journey.id());
         return journey;
     }
 
