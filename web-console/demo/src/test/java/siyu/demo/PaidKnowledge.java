@@ -1,11 +1,6 @@
 package siyu.demo;
 
-import io.siyu.content.Attachment;
 import io.siyu.journey.Journey;
-import io.siyu.journey.Stage;
-import io.siyu.monitoring.Action;
-import io.siyu.monitoring.Trigger;
-import io.siyu.opportunity.Kind;
 import java.util.List;
 import siyu.sandbox.world.Contact;
 
@@ -59,24 +54,8 @@ final class PaidKnowledge {
 
     private PaidKnowledge() {}
 
-    /** Builds the playbook as an operator would. */
     static Journey build(Operator operator) {
-        long source = operator.tag("来源", "公开课");
-        operator.channelCode("公开课海报", SOURCE, operator.content("欢迎", "欢迎来到财商学堂，先送你一份入门资料", gift()), source);
-        Journey journey = operator.journey("财商学堂", source, "未付费", "已付费");
-        Stage unpaid = journey.stages().getFirst();
-        operator.stepOnDay(unpaid, "品牌故事", 3, "10:00", operator.content("品牌故事", "我们为什么做这件事"));
-        operator.stepOnDay(unpaid, "学员案例", 3, "14:00", operator.content("学员案例", "三位学员的三个月"));
-        operator.stepOnDay(unpaid, "专家", 3, "19:30", operator.content("专家", "认识一下你的老师"));
-        operator.stepOnDay(unpaid, "反馈", 5, "20:00", operator.content("反馈", "资料看得怎么样？回复 1 很有用，2 一般"));
-        operator.stepOnDay(unpaid, "限时优惠", 7, "10:00", operator.content("限时优惠", "限时优惠，只到今晚", offer()));
-        operator.stepOnDay(unpaid, "试听课", 7, "20:00", operator.content("试听课", "来听一节试听课"));
-        operator.rule(
-                "要电话",
-                Trigger.EventSeen.every("call_requested"),
-                new Action.OpenOpportunity(Kind.CALL, 50, "想电话聊聊", operator.content("通话开场", "想先听听哪一门课？")));
-        operator.start(journey);
-        return journey;
+        return operator.play("rehearsed/paid-knowledge.yaml");
     }
 
     /** What people do. */
@@ -87,13 +66,5 @@ final class PaidKnowledge {
                 .at("2026-03-03 12:00", () -> company.scans(ZHAO, SOURCE))
                 .at("2026-03-05 14:00", () -> company.asksForCall(LIN))
                 .at(LEAVING, () -> company.leaves(ZHAO));
-    }
-
-    private static Attachment gift() {
-        return new Attachment.Link("入门资料包", "十二页，二十分钟读完", null, "https://example.com/gift");
-    }
-
-    private static Attachment offer() {
-        return new Attachment.Link("今晚截止", "名额 30 个", null, "https://example.com/offer");
     }
 }

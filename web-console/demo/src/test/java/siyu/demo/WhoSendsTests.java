@@ -8,8 +8,6 @@ import io.siyu.contact.Cause;
 import io.siyu.contact.Contacts;
 import io.siyu.delivery.Ledger;
 import io.siyu.delivery.LedgerLine;
-import io.siyu.journey.Journey;
-import io.siyu.journey.Stage;
 import io.siyu.staff.Capacity;
 import io.siyu.staff.Duties;
 import io.siyu.staff.StaffMembers;
@@ -43,12 +41,7 @@ class WhoSendsTests extends FlowTest {
     void chenchenHasACustomer() {
         rehearsal.beginAt("2026-03-02 09:00");
         opened = company("owners" + CODES.incrementAndGet());
-        long source = company().operator().tag("来源", "门店");
-        company().operator().channelCode("门店", SOURCE, company().operator().content("欢迎", "欢迎"), source);
-        Journey journey = company().operator().journey("新客", source, "认识");
-        step(journey.stages().getFirst(), "第二天", 1, "10:00");
-        step(journey.stages().getFirst(), "第三天", 2, "18:00");
-        company().operator().start(journey);
+        company().operator().play("rehearsed/owners.yaml");
         rehearsal.at(ADDED, () -> wecom().corp().befriend(LIN, "chenchen", SOURCE));
     }
 
@@ -127,12 +120,6 @@ class WhoSendsTests extends FlowTest {
         rehearsal.playUntil(END, STEP);
 
         assertThat(sent()).containsExactly("2026-03-04 18:00 | lina | 第三天");
-    }
-
-    private void step(Stage stage, String text, int day, String at) {
-        company()
-                .operator()
-                .stepOnDay(stage, text, day, at, company().operator().content(text, text));
     }
 
     /** What the member's page does. */
