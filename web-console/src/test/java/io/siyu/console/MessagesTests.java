@@ -23,6 +23,7 @@ class MessagesTests {
     private static final String[] BUNDLES = {
         "core",
         "behaviour",
+        "calendar",
         "monitoring",
         "journey",
         "opportunity",
@@ -43,6 +44,7 @@ class MessagesTests {
                 "core",
                 "assignment",
                 "behaviour",
+                "calendar",
                 "monitoring",
                 "journey",
                 "opportunity",

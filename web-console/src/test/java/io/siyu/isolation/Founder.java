@@ -15,6 +15,8 @@ import io.siyu.behaviour.Behaviours;
 import io.siyu.behaviour.NewEvent;
 import io.siyu.behaviour.Subject;
 import io.siyu.behaviour.TrackedLinks;
+import io.siyu.calendar.Holidays;
+import io.siyu.calendar.SpecialDay;
 import io.siyu.channel.ChannelCodeDraft;
 import io.siyu.channel.ChannelCodeSaving;
 import io.siyu.channel.ChannelCodes;
@@ -142,6 +144,7 @@ final class Founder {
     private void fillWithLife() {
         the(StaffMembers.class).register(tenant, "li", words + "李");
         the(StaffMembers.class).register(tenant, "wang", words + "王");
+        the(Holidays.class).set(tenant, new SpecialDay(LocalDate.of(2026, 3, 6), true, words + "店庆"));
         long tag = the(Tags.class).ensure(tenant, words + "意向", words + "高").id();
         long other = the(Tags.class).ensure(tenant, words + "意向", words + "低").id();
         long content = content("开场白");

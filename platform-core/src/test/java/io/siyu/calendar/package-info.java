@@ -1,0 +1,5 @@
+/** Tests of this application module. */
+@NullMarked
+package io.siyu.calendar;
+
+import org.jspecify.annotations.NullMarked;
