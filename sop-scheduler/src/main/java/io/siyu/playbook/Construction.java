@@ -37,7 +37,7 @@ final class Construction {
         this.tenant = tenant;
         this.document = document;
         this.lines = lines;
-        this.context = workshop.context(tenant, names, choices, login);
+        this.context = workshop.context(tenant, names, ref -> !before.containsKey(ref), choices, login);
         this.wanted = document.items();
         wanted.forEach(item -> inFile.add(item.ref()));
         workshop.items.lock(tenant);
@@ -69,10 +69,11 @@ final class Construction {
         document.inOrderOfMaking().forEach(this::make);
         removals().forEach(this::part);
         wanted.forEach(this::order);
+        Map<ItemRef, ObjectNode> after = after();
         Difference difference = new Comparison(
-                        workshop, document.key(), known, before, after(), inFile, context.choices())
+                        workshop, document.key(), known, before, after, inFile, context.choices())
                 .difference(wanted);
-        questions.ask(difference);
+        questions.ask(difference, before, after);
         if (context.choices().start() && problems.isEmpty()) {
             wanted.forEach(this::start);
         }
@@ -84,10 +85,18 @@ final class Construction {
         workshop.items.head(tenant, document.key(), document.head());
         known.stream()
                 .filter(item -> !inFile.contains(item.ref()) && !isKept(item.ref()))
-                .forEach(item -> workshop.items.forget(tenant, document.key(), item.ref()));
+                .forEach(item -> leave(item.ref()));
         Map<ItemRef, ObjectNode> after = after();
         for (int place = 0; place < wanted.size(); place++) {
             settle(wanted.get(place).ref(), after, place);
+        }
+    }
+
+    private void leave(ItemRef ref) {
+        if (ref.kind() == Kind.STEP || ref.kind() == Kind.RULE) {
+            workshop.items.end(tenant, document.key(), ref);
+        } else {
+            workshop.items.forget(tenant, document.key(), ref);
         }
     }
 
@@ -125,6 +134,17 @@ final class Construction {
             }
         }
         names.all().forEach((ref, id) -> read(ref, id).ifPresent(body -> before.put(ref, body)));
+        workshop.items.ended(tenant, document.key()).forEach(this::comeBack);
+    }
+
+    /** What ended and is wanted again is the same thing; the difference shows it as new. */
+    private void comeBack(Known item) {
+        ItemRef ref = item.ref();
+        if (inFile.contains(ref)
+                && names.id(ref) == null
+                && workshop.parts(ref.kind()).mayComeBack(tenant, item.id())) {
+            names.put(ref, item.id());
+        }
     }
 
     private void make(Item item) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /** How making an item ended. */
 sealed interface Making {
@@ -25,8 +26,14 @@ sealed interface Making {
      *
      * @param names of what has been made
      * @param ids what keys stand for, those of people too
+     * @param fresh whether the tenant did not have an item of the playbook, or not any more
      * @param choices the operator's answers
      */
     record Context(
-            Names names, BiFunction<Kind, String, Optional<Long>> ids, Choices choices, String login, Instant now) {}
+            Names names,
+            BiFunction<Kind, String, Optional<Long>> ids,
+            Predicate<ItemRef> fresh,
+            Choices choices,
+            String login,
+            Instant now) {}
 }

@@ -24,6 +24,11 @@ interface Parts {
         return label(tenant, id).isPresent();
     }
 
+    /** Whether what ended may stand again under the same id, so that the past still speaks of it. */
+    default boolean mayComeBack(TenantId tenant, long id) {
+        return false;
+    }
+
     /** The same as {@link #read}, of what its key alone tells. */
     default Optional<ObjectNode> read(TenantId tenant, ItemRef ref, long id, Naming naming) {
         return read(tenant, id, naming);

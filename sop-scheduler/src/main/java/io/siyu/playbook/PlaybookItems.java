@@ -80,11 +80,21 @@ class PlaybookItems {
 
     /** Everything of a playbook in its order. */
     List<Known> of(TenantId tenant, String playbook) {
+        return of(tenant, playbook, false);
+    }
+
+    /** What a version of a playbook had and the present one does not, as far as it may come back. */
+    List<Known> ended(TenantId tenant, String playbook) {
+        return of(tenant, playbook, true);
+    }
+
+    private List<Known> of(TenantId tenant, String playbook, boolean ended) {
         return jdbc.sql("""
                         select kind, key, id, body from playbook_item
-                        where tenant_id = :tenant and playbook = :playbook order by ord, kind, key""")
+                        where tenant_id = :tenant and playbook = :playbook and ended = :ended order by ord, kind, key""")
                 .param("tenant", tenant.value())
                 .param("playbook", playbook)
+                .param("ended", ended)
                 .query(PlaybookItems::known)
                 .list();
     }
@@ -94,7 +104,8 @@ class PlaybookItems {
         jdbc.sql("""
                         insert into playbook_item (tenant_id, playbook, kind, key, id, ord)
                         values (:tenant, :playbook, :kind, :key, :id, :ord)
-                        on conflict (tenant_id, playbook, kind, key) do update set id = excluded.id, ord = excluded.ord""")
+                        on conflict (tenant_id, playbook, kind, key) do update
+                        set id = excluded.id, ord = excluded.ord, ended = false""")
                 .param("tenant", tenant.value())
                 .param("playbook", playbook)
                 .param("kind", ref.kind().code())
@@ -114,6 +125,18 @@ class PlaybookItems {
                 .param("kind", ref.kind().code())
                 .param("key", ref.key())
                 .param("body", Json.write(body))
+                .update();
+    }
+
+    /** The item is no longer part of the playbook, but is the same if it comes back. */
+    void end(TenantId tenant, String playbook, ItemRef ref) {
+        jdbc.sql("""
+                        update playbook_item set ended = true
+                        where tenant_id = :tenant and playbook = :playbook and kind = :kind and key = :key""")
+                .param("tenant", tenant.value())
+                .param("playbook", playbook)
+                .param("kind", ref.kind().code())
+                .param("key", ref.key())
                 .update();
     }
 

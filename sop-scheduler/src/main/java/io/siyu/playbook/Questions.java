@@ -1,10 +1,10 @@
 package io.siyu.playbook;
 
 import io.siyu.playbook.Difference.Change;
-import io.siyu.playbook.Difference.What;
 import io.siyu.playbook.PlaybookItems.Known;
 import io.siyu.playbook.Question.Option;
 import io.siyu.playbook.Question.Topic;
+import io.siyu.sop.StepDraft.Latecomers;
 import io.siyu.sop.StepNumbers;
 import io.siyu.tenant.TenantId;
 import java.util.ArrayList;
@@ -14,12 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Asks about the people inside, whom a publication concerns. Who is past a step is counted as long as nobody gets it. */
 final class Questions {
 
-    static final String KEEP = "KEEP";
-    static final String SEND = "SEND";
+    private static final List<String> ASIDE = List.of("name", "active");
 
     private final Workshop workshop;
     private final TenantId tenant;
@@ -55,35 +56,63 @@ final class Questions {
                     .sorted((one, other) -> one.key().compareTo(other.key()))
                     .forEach(ref -> options.add(new Option(ref.key(), name(ref))));
             options.add(new Option(Movers.EXIT, ""));
-            put(Topic.STAGE_REMOVED, stage.ref(), name(stage.ref()), people, options, "");
+            put(Topic.STAGE_REMOVED, stage.ref(), name(stage.ref()), people, 0, options, "");
         }
         return people > 0 && choices.answer(stage.ref().code(), "").isEmpty();
     }
 
-    /** Asks what is to happen to those who are past a step whose time is new. */
-    void ask(Difference difference) {
+    /** Asks about those who are inside wherever the difference matters to them. */
+    void ask(Difference difference, Map<ItemRef, ObjectNode> before, Map<ItemRef, ObjectNode> after) {
         for (Change change : difference.changes()) {
-            if (change.item().kind() == Kind.STEP) {
-                if (change.what() == What.ADDED) {
-                    ask(Topic.STEP_ADDED, change, inStageOf(change.item()));
-                } else if (change.what() == What.CHANGED) {
-                    ask(Topic.TIME_CHANGED, change, planned.getOrDefault(id(change.item()), 0L));
+            ItemRef step = change.item();
+            if (step.kind() == Kind.STEP) {
+                long waiting = planned.getOrDefault(id(step), 0L);
+                switch (change.what()) {
+                    case ADDED -> ask(Topic.STEP_ADDED, change, inStageOf(step), true);
+                    case CHANGED -> {
+                        if (matters(before.get(step), after.get(step))) {
+                            ask(Topic.STEP_CHANGED, change, waiting, true);
+                        }
+                    }
+                    case REMOVED -> {
+                        if (inFile.contains(stageOf(step))) {
+                            ask(Topic.STEP_REMOVED, change, waiting, false);
+                        }
+                    }
+                    case LEFT, KEPT -> {}
                 }
             }
         }
     }
 
-    private void ask(Topic topic, Change change, long waiting) {
-        ItemRef stage = new ItemRef(Kind.STAGE, change.item().owner());
-        long left = planned(stage).getOrDefault(id(change.item()), 0L);
-        if (waiting > left) {
-            List<Option> options = List.of(new Option(KEEP, ""), new Option(SEND, ""));
-            put(topic, change.item(), change.name(), waiting - left, options, KEEP);
+    /** What a step is called, and whether it is on, makes no other step of it. */
+    private static boolean matters(@Nullable ObjectNode before, @Nullable ObjectNode after) {
+        return before != null
+                && after != null
+                && !before.deepCopy().remove(ASIDE).equals(after.deepCopy().remove(ASIDE));
+    }
+
+    private void ask(Topic topic, Change change, long people, boolean stands) {
+        if (people > 0) {
+            long left = stands ? planned(stageOf(change.item())).getOrDefault(id(change.item()), 0L) : people;
+            long past = Math.max(0, people - left);
+            List<Option> options = new ArrayList<>();
+            options.add(Option.of(Latecomers.SKIP));
+            if (past > 0) {
+                options.add(Option.of(Latecomers.SEND));
+            }
+            options.add(Option.of(Latecomers.KEEP));
+            put(topic, change.item(), change.name(), people, past, options, Latecomers.SKIP.name());
         }
     }
 
-    private void put(Topic topic, ItemRef ref, String name, long people, List<Option> options, String suggested) {
-        questions.put(ref.code(), new Question(topic, ref.code(), name, people, options, suggested));
+    private static ItemRef stageOf(ItemRef step) {
+        return new ItemRef(Kind.STAGE, step.owner());
+    }
+
+    private void put(
+            Topic topic, ItemRef ref, String name, long people, long past, List<Option> options, String suggested) {
+        questions.put(ref.code(), new Question(topic, ref.code(), name, people, past, options, suggested));
     }
 
     private Map<Long, Long> planned(ItemRef stage) {
@@ -97,7 +126,7 @@ final class Questions {
     }
 
     private long inStageOf(ItemRef step) {
-        Long stage = names.id(new ItemRef(Kind.STAGE, step.owner()));
+        Long stage = names.id(stageOf(step));
         return stage == null ? 0 : workshop.movers.inside(tenant, stage);
     }
 

@@ -40,6 +40,11 @@ class RuleParts implements Parts {
     }
 
     @Override
+    public boolean mayComeBack(TenantId tenant, long id) {
+        return rules.get(tenant, id).isPresent();
+    }
+
+    @Override
     public Optional<ObjectNode> read(TenantId tenant, long id, Naming naming) {
         return rules.get(tenant, id).map(rule -> body(rule, naming));
     }
@@ -78,15 +83,15 @@ class RuleParts implements Parts {
         RuleDraft draft = draft(item, context);
         RuleDraft over = id == null ? draft : draft.over(rules.get(tenant, id).orElseThrow());
         return switch (rules.save(tenant, over)) {
-            case RuleSaving.Saved(MonitoringRule rule) -> made(tenant, id, rule, context);
+            case RuleSaving.Saved(MonitoringRule rule) -> made(tenant, item, rule, context);
             case RuleSaving.Invalid(List<FieldProblem> problems) -> new Making.Wrong(problems);
             case RuleSaving.Outdated _, RuleSaving.Missing _ ->
                 throw new IllegalStateException("Rule " + id + " was read in this transaction");
         };
     }
 
-    private Making made(TenantId tenant, @Nullable Long before, MonitoringRule rule, Making.Context context) {
-        if (before == null && context.choices().start()) {
+    private Making made(TenantId tenant, Item item, MonitoringRule rule, Making.Context context) {
+        if (context.fresh().test(item.ref()) && context.choices().start()) {
             rules.switchOn(tenant, rule.id());
         }
         return new Making.Made(rule.id());

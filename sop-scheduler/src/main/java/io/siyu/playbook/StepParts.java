@@ -39,12 +39,17 @@ class StepParts implements Parts {
         return present(tenant, id).map(SopStep::name);
     }
 
+    @Override
+    public boolean mayComeBack(TenantId tenant, long id) {
+        return sops.find(tenant, id).isPresent();
+    }
+
     /** The stage a step belongs to. */
     long stageOf(TenantId tenant, long id) {
         return sops.find(tenant, id).orElseThrow().stageId();
     }
 
-    /** A removed step can still be found, but its stage no longer has it. */
+    /** A step that was removed, or is kept only by those inside, can still be found, but its stage no longer has it. */
     private Optional<SopStep> present(TenantId tenant, long id) {
         return sops.find(tenant, id)
                 .filter(step -> sops.of(tenant, step.stageId()).stream().anyMatch(one -> one.id() == id));
@@ -98,7 +103,9 @@ class StepParts implements Parts {
         if (stage == null) {
             return new Making.Wrong(List.of()); // told of where the stage stands
         }
-        return switch (sops.save(tenant, draft(id, stage, item, context))) {
+        StepDraft draft = draft(id, stage, item, context);
+        boolean comesBack = id != null && present(tenant, id).isEmpty();
+        return switch (comesBack ? sops.revive(tenant, draft) : sops.save(tenant, draft)) {
             case StepSaving.Saved(SopStep step) -> made(tenant, step, item);
             case StepSaving.Invalid(List<FieldProblem> problems) ->
                 new Making.Wrong(problems.stream().map(StepTimes::inFile).toList());
@@ -119,8 +126,6 @@ class StepParts implements Parts {
 
     private static StepDraft draft(@Nullable Long id, long stage, Item item, Making.Context context) {
         ObjectNode body = References.toIds(item.body(), context.ids()).asObject();
-        boolean belatedly =
-                context.choices().answer(item.ref().code(), Questions.KEEP).equals(Questions.SEND);
         return new StepDraft(
                 id,
                 stage,
@@ -129,7 +134,11 @@ class StepParts implements Parts {
                 condition(body),
                 variants(body),
                 QuietRule.valueOf(body.path("quiet").asString(QuietRule.HOLD.name())),
-                belatedly ? Latecomers.SEND : Latecomers.SKIP);
+                inside(item.ref(), context));
+    }
+
+    private static Latecomers inside(ItemRef step, Making.Context context) {
+        return Latecomers.valueOf(context.choices().answer(step.code(), Latecomers.SKIP.name()));
     }
 
     private static List<Variant> variants(ObjectNode body) {
@@ -152,7 +161,11 @@ class StepParts implements Parts {
 
     @Override
     public List<FieldProblem> part(TenantId tenant, long id, ItemRef ref, Making.Context context) {
-        sops.remove(tenant, id);
+        if (inside(ref, context) == Latecomers.KEEP) {
+            sops.runOut(tenant, id);
+        } else {
+            sops.remove(tenant, id);
+        }
         return List.of();
     }
 }

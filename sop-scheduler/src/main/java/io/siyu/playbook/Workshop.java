@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -67,12 +68,13 @@ class Workshop {
         return type.cast(parts(kind));
     }
 
-    Making.Context context(TenantId tenant, Names names, Choices choices, String login) {
+    Making.Context context(TenantId tenant, Names names, Predicate<ItemRef> fresh, Choices choices, String login) {
         return new Making.Context(
                 names,
                 (kind, key) -> kind == Kind.STAFF
                         ? member(tenant, key)
                         : Optional.ofNullable(names.id(new ItemRef(kind, key))),
+                fresh,
                 choices,
                 login,
                 clock.instant());

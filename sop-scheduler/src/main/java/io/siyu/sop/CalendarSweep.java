@@ -57,7 +57,7 @@ class CalendarSweep {
                 entries.first(lane, Frontiers.BEGINNING, until).map(first -> Days.latest(first, standing.frontier()));
         if (begin.isPresent()) {
             for (Checkpoint point : Checkpoint.between(rule, begin.get(), until, lane.zone())) {
-                Optional<Window> people = people(point, standing);
+                Optional<Window> people = people(point, standing).flatMap(lane.edition()::of);
                 if (people.isPresent() && entries.anybody(lane, point.slot(), people.get())) {
                     stage(lane, step, point, people.get());
                     return true;

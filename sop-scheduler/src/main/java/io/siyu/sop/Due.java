@@ -41,10 +41,22 @@ class Due {
                             and e.entry_no = x.entry_no
             where e.track_id = :track and e.state = 0 and e.entered_at = :entered""";
 
+    /** What another edition of the step has decided about by the same entry, or about the same date, is not decided again. */
+    private static final String OF_NO_OTHER_EDITION = """
+
+            and not exists (select from send d
+                            where d.tenant_id = :tenant and d.origin_id = any(:editions) and d.contact_id = e.contact_id
+                              and d.occurrence = <occurrence>)
+            and not exists (select from held_send d
+                            where d.tenant_id = :tenant and d.origin_id = any(:editions) and d.contact_id = e.contact_id
+                              and d.occurrence = <occurrence>)""";
+
+    private final StoredSteps steps;
     private final Choice.Makers choices;
     private final Backlogs backlogs;
 
-    Due(Choice.Makers choices, Backlogs backlogs) {
+    Due(StoredSteps steps, Choice.Makers choices, Backlogs backlogs) {
+        this.steps = steps;
         this.choices = choices;
         this.backlogs = backlogs;
     }
@@ -55,13 +67,24 @@ class Due {
         params.put("from", utc(window.from()));
         params.put("until", utc(window.until()));
         return staging(
-                lane.tenant(), lane.journey(), step, entry(IN_RANGE, window.due(), params), params, Duration.ZERO);
+                lane.tenant(),
+                lane.journey(),
+                step,
+                entry(lane.tenant(), step, IN_RANGE, window.due(), params),
+                params,
+                Duration.ZERO);
     }
 
     /** Those of some entries who are in a track, entered at that instant. */
     Staging among(TenantId tenant, SopStep step, Arrivals arrivals, Arrivals.Group group, Instant due, Duration gap) {
         Map<String, Object> params = params(tenant, arrivals, group);
-        return staging(tenant, arrivals.journey(), step, entry(AMONG_ENTRIES, new Window.At(due), params), params, gap);
+        return staging(
+                tenant,
+                arrivals.journey(),
+                step,
+                entry(tenant, step, AMONG_ENTRIES, new Window.At(due), params),
+                params,
+                gap);
     }
 
     /** Everybody of a track who entered within the window and whose moment it is. */
@@ -74,7 +97,13 @@ class Due {
             people = Entries.byDate(ON_THEIR_DATE, rule);
             params.putAll(Entries.dates(rule, slot));
         }
-        return staging(lane.tenant(), lane.journey(), step, slot(people, slot, params), params, Duration.ZERO);
+        return staging(
+                lane.tenant(),
+                lane.journey(),
+                step,
+                slot(lane.tenant(), step, people, slot, params),
+                params,
+                Duration.ZERO);
     }
 
     /** Those of some entries who are in a track, entered at that instant and whose moment it is. */
@@ -85,7 +114,8 @@ class Due {
             people += Entries.byDate(Entries.HAS_DATE, rule);
             params.putAll(Entries.dates(rule, slot));
         }
-        return staging(tenant, arrivals.journey(), step, slot(people, slot, params), params, Duration.ZERO);
+        return staging(
+                tenant, arrivals.journey(), step, slot(tenant, step, people, slot, params), params, Duration.ZERO);
     }
 
     private Staging staging(
@@ -104,14 +134,30 @@ class Due {
                 backlogs.of(tenant, journey, step));
     }
 
-    private static String entry(String people, Window.Due due, Map<String, Object> params) {
-        return people.replace("<occurrence>", "e.entry_no::bigint").replace("<due>", due(due, params));
+    private String entry(TenantId tenant, SopStep step, String people, Window.Due due, Map<String, Object> params) {
+        return unrepeated(tenant, step, people, params)
+                .replace("<occurrence>", "e.entry_no::bigint")
+                .replace("<due>", due(due, params));
     }
 
-    private static String slot(String people, Slot slot, Map<String, Object> params) {
+    private String slot(TenantId tenant, SopStep step, String people, Slot slot, Map<String, Object> params) {
         params.put("occurrence", slot.occurrence());
-        return people.replace("<occurrence>", ":occurrence::bigint")
+        return unrepeated(tenant, step, people, params)
+                .replace("<occurrence>", ":occurrence::bigint")
                 .replace("<due>", due(new Window.At(slot.at()), params));
+    }
+
+    private String unrepeated(TenantId tenant, SopStep step, String people, Map<String, Object> params) {
+        Long lineage = step.edition().lineage();
+        if (lineage == null) {
+            return people;
+        }
+        params.put(
+                "editions",
+                steps.editions(tenant.value(), lineage).stream()
+                        .filter(id -> id != step.id())
+                        .toArray(Long[]::new));
+        return people + OF_NO_OTHER_EDITION;
     }
 
     private static String due(Window.Due due, Map<String, Object> params) {

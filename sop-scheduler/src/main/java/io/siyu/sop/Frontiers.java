@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * How far each step has swept each track: in the space of entered_at, or for rules of the calendar in the time of their
- * moments. A frontier only ever moves forward. Runs within the caller's transaction.
+ * moments. A frontier only ever moves
+ * forward, unless its step becomes one for more people. Runs within the caller's transaction.
  */
 @Component
 class Frontiers {
@@ -37,15 +38,18 @@ class Frontiers {
     private static final Duration LATE = Duration.ofDays(1);
 
     /** Where a rule begins that holds from an instant on and leaves out whoever is past it. */
-    static Instant start(TimeRule rule, Instant at, ZoneId zone) {
-        return rule instanceof EntryRule entry ? entry.bound(at, zone) : at.truncatedTo(ChronoUnit.MICROS);
+    static Instant start(TimeRule rule, Edition edition, Instant at, ZoneId zone) {
+        return rule instanceof EntryRule entry
+                ? Days.latest(entry.bound(at, zone), edition.from())
+                : at.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** Begins a new step: behind everybody who is past its time, or before all if they are to get it too. */
     void begin(TenantId tenant, SopStep step, Latecomers latecomers) {
         TimeRule rule = step.rule();
         eachTrack(tenant, step, (track, zone) -> {
-            Instant begin = latecomers == Latecomers.SEND ? early(rule) : start(rule, clock.instant(), zone);
+            Instant begin =
+                    latecomers == Latecomers.SEND ? early(rule) : start(rule, step.edition(), clock.instant(), zone);
             insert(tenant, step.id(), track, begin);
         });
     }
@@ -56,7 +60,8 @@ class Frontiers {
         eachTrack(
                 tenant,
                 step,
-                (track, zone) -> insert(tenant, step.id(), track, start(rule, step.effectiveFrom(), zone)));
+                (track, zone) ->
+                        insert(tenant, step.id(), track, start(rule, step.edition(), step.effectiveFrom(), zone)));
     }
 
     /** Follows a step that had another rule. What two kinds of rules count is not the same: then it begins anew. */
@@ -64,7 +69,7 @@ class Frontiers {
         if (before instanceof EntryRule != step.rule() instanceof EntryRule) {
             forget(tenant, step);
             begin(tenant, step, latecomers);
-        } else if (latecomers == Latecomers.SKIP) {
+        } else if (latecomers != Latecomers.SEND) {
             leaveOutLatecomers(tenant, step);
         }
     }
@@ -72,7 +77,30 @@ class Frontiers {
     /** Moves the frontiers behind everybody who is past the step's time by its present rule. */
     void leaveOutLatecomers(TenantId tenant, SopStep step) {
         TimeRule rule = step.rule();
-        eachTrack(tenant, step, (track, zone) -> advance(tenant, step.id(), track, start(rule, clock.instant(), zone)));
+        eachTrack(
+                tenant,
+                step,
+                (track, zone) -> advance(tenant, step.id(), track, start(rule, step.edition(), clock.instant(), zone)));
+    }
+
+    /**
+     * Goes back, if need be, to the first whose time has not come by the step's rule: it is for them too by now. Who was
+     * decided about already has a send by it.
+     */
+    void takeInOthers(TenantId tenant, SopStep step) {
+        if (step.rule() instanceof EntryRule rule) {
+            eachTrack(
+                    tenant,
+                    step,
+                    (track, zone) -> jdbc.sql("""
+                            update step_frontier set frontier = least(frontier, :to)
+                            where tenant_id = :tenant and step_id = :step and track_id = :track""")
+                            .param("tenant", tenant.value())
+                            .param("step", step.id())
+                            .param("track", track)
+                            .param("to", rule.bound(clock.instant(), zone).atOffset(ZoneOffset.UTC))
+                            .update());
+        }
     }
 
     /**

@@ -62,7 +62,9 @@ class Greeter {
     private List<Staging> greetings(TenantId tenant, List<SopStep> active, Arrivals arrivals, Arrivals.Group group) {
         List<Staging> greetings = new ArrayList<>();
         Instant free = Instant.MIN;
-        for (SopStep step : active) {
+        for (SopStep step : active.stream()
+                .filter(one -> one.edition().includes(group.entered()))
+                .toList()) {
             for (CalendarRule.Slot slot : missed(step, group)) {
                 greetings.add(due.amongOnSlot(tenant, step, arrivals, group, slot));
             }
@@ -104,7 +106,7 @@ class Greeter {
         if (group.entered().isAfter(clock.instant().minus(Sweep.SLACK.dividedBy(2)))) {
             return false;
         }
-        Instant implied = rule.bound(step.effectiveFrom(), group.zone());
+        Instant implied = Frontiers.start(rule, step.edition(), step.effectiveFrom(), group.zone());
         return group.entered().isBefore(frontiers.lock(tenant, step.id(), group.track(), implied));
     }
 

@@ -12,6 +12,7 @@ import java.time.ZoneId;
  * One step over one track.
  *
  * @param settle how long after it is due the step is decided
+ * @param edition whose entries it is for
  * @param frontier where it stands; for a track younger than the step's rule, where it begins
  */
 record Lane(
@@ -22,10 +23,12 @@ record Lane(
         ZoneId zone,
         TimeRule rule,
         Duration settle,
+        Edition edition,
         Instant frontier) {
 
     static Lane of(ResultSet row, int number) throws SQLException {
         TimeRule rule = StoredRule.of(row);
+        Edition edition = Edition.of(row);
         ZoneId zone = Zones.of(row.getString("zone"));
         OffsetDateTime frontier = row.getObject("frontier", OffsetDateTime.class);
         return new Lane(
@@ -36,10 +39,12 @@ record Lane(
                 zone,
                 rule,
                 Duration.ofSeconds(row.getLong("settle_seconds")),
+                edition,
                 frontier != null
                         ? frontier.toInstant()
                         : Frontiers.start(
                                 rule,
+                                edition,
                                 row.getObject("effective_from", OffsetDateTime.class)
                                         .toInstant(),
                                 zone));
@@ -58,7 +63,7 @@ record Lane(
     /** Whether there is anything between the frontier and now, be it that nobody is there. */
     boolean open(Instant now) {
         return switch (rule) {
-            case EntryRule entry -> frontier.isBefore(Sweep.reach(entry, decidable(now), zone));
+            case EntryRule ignored -> frontier.isBefore(reach(now));
             case CalendarRule calendar ->
                 !Checkpoint.between(calendar, frontier, decidable(now), zone).isEmpty();
             case TimeRule.AfterEvent ignored -> false;
@@ -67,6 +72,12 @@ record Lane(
 
     /** How far a sweep of entries may go. */
     Instant reach(Instant now) {
-        return rule instanceof EntryRule entry ? Sweep.reach(entry, decidable(now), zone) : frontier;
+        return rule instanceof EntryRule entry
+                ? Days.earliest(
+                        edition.before(),
+                        Days.earliest(
+                                entry.bound(decidable(now), zone),
+                                decidable(now).minus(Sweep.SLACK)))
+                : frontier;
     }
 }

@@ -21,7 +21,7 @@ class Lanes {
 
     private static final String LANES = """
             select s.tenant_id, s.id as step_id, t.journey_id, t.id as track_id, t.zone, s.settle_seconds,
-                   s.effective_from, f.frontier, <rule>
+                   s.entered_from, s.entered_before, s.effective_from, f.frontier, <rule>
             from sop_step s
             join track t on t.tenant_id = s.tenant_id and t.stage_id = s.stage_id
             join journey j on j.tenant_id = t.tenant_id and j.id = t.journey_id and <which>

@@ -45,7 +45,7 @@ public class Planner {
     public List<PlannedMessage> preview(
             TenantId tenant, long stageId, Instant entered, ZoneId zone, Map<String, LocalDate> dates) {
         return steps.ofStages(tenant.value(), List.of(stageId)).stream()
-                .filter(SopStep::active)
+                .filter(step -> step.active() && step.edition().current())
                 .map(step -> preview(step, entered, zone, dates))
                 .sorted(comparing(PlannedMessage::due, nullsLast(Comparator.naturalOrder())))
                 .toList();
@@ -87,6 +87,7 @@ public class Planner {
         Map<String, LocalDate> dates = dates(tenant, contactId);
         return stays.stream()
                 .flatMap(stay -> sequences.getOrDefault(stay.stage(), List.of()).stream()
+                        .filter(step -> step.edition().includes(stay.entered()))
                         .flatMap(step -> line(tenant, stay, step, dates).stream()))
                 .sorted(comparing(PlannedMessage::due, nullsLast(Comparator.naturalOrder())))
                 .toList();
@@ -171,7 +172,7 @@ public class Planner {
                 .query(OffsetDateTime.class)
                 .optional()
                 .map(OffsetDateTime::toInstant)
-                .orElseGet(() -> Frontiers.start(step.rule(), step.effectiveFrom(), stay.zone()));
+                .orElseGet(() -> Frontiers.start(step.rule(), step.edition(), step.effectiveFrom(), stay.zone()));
     }
 
     private List<Stay> stays(TenantId tenant, long contactId, String which) {

@@ -9,6 +9,7 @@ import io.siyu.delivery.DueSelection;
 import io.siyu.delivery.DueSends;
 import io.siyu.tenant.TenantId;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,8 @@ class Reactions {
             from unnest(:events, :contacts, :times::timestamptz[]) as x (event_id, contact_id, occurred_at)
             join stage s on s.tenant_id = :tenant and s.id = :stage
             join enrolment e on e.tenant_id = :tenant and e.journey_id = s.journey_id and e.contact_id = x.contact_id
-            where e.stage_id = :stage and e.state = 0 and e.entered_at <= x.occurred_at""";
+            where e.stage_id = :stage and e.state = 0 and e.entered_at <= x.occurred_at
+              and e.entered_at >= :enteredFrom and e.entered_at < :enteredBefore""";
 
     private final StoredSteps steps;
     private final DueSends dueSends;
@@ -64,6 +66,8 @@ class Reactions {
         Map<String, Object> params = new HashMap<>();
         params.put("tenant", tenant.value());
         params.put("stage", step.stageId());
+        params.put("enteredFrom", step.edition().from().atOffset(ZoneOffset.UTC));
+        params.put("enteredBefore", step.edition().before().atOffset(ZoneOffset.UTC));
         params.put("delay", delay.toSeconds());
         params.put("events", events.stream().map(Recorded::eventDbId).toArray(Long[]::new));
         params.put("contacts", events.stream().map(Recorded::contactId).toArray(Long[]::new));

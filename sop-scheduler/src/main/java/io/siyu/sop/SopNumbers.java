@@ -21,19 +21,21 @@ public class SopNumbers {
     /** Where counting of planned contacts stops: nobody reads further, and ten million take seconds. */
     public static final int MANY = 10_000;
 
-    private final Sops sops;
+    private final StoredSteps stored;
     private final TaskList tasks;
     private final JdbcClient jdbc;
 
-    SopNumbers(Sops sops, TaskList tasks, JdbcClient jdbc) {
-        this.sops = sops;
+    SopNumbers(StoredSteps stored, TaskList tasks, JdbcClient jdbc) {
+        this.stored = stored;
         this.tasks = tasks;
         this.jdbc = jdbc;
     }
 
-    /** The figures of each step of a stage, by step id, in the order of the steps. */
+    /** The figures of each step of a stage, older editions among them, by step id, in the order of the steps. */
     public Map<Long, StepNumbers> of(TenantId tenant, long stageId) {
-        List<Long> steps = sops.of(tenant, stageId).stream().map(SopStep::id).toList();
+        List<Long> steps = stored.ofStages(tenant.value(), List.of(stageId)).stream()
+                .map(SopStep::id)
+                .toList();
         Map<Long, Long> planned = planned(tenant, stageId);
         Map<Long, SendCounts> counts = tasks.counts(tenant, steps);
         Map<Long, StepNumbers> numbers = new LinkedHashMap<>();
@@ -58,7 +60,8 @@ public class SopNumbers {
                             select count(*) as n from (
                                 select from enrolment e
                                 where e.tenant_id = :tenant and e.track_id = t.id and e.state = 0
-                                  and e.entered_at >= coalesce(f.frontier, '-infinity') limit :many) inside) ahead on true
+                                  and e.entered_at >= greatest(f.frontier, s.entered_from, '-infinity')
+                                  and e.entered_at < coalesce(s.entered_before, 'infinity') limit :many) inside) ahead on true
                         where s.tenant_id = :tenant and s.stage_id = :stage and s.active
                         group by s.id""")
                 .param("tenant", tenant.value())

@@ -74,6 +74,9 @@ public class SopStep {
     private boolean removed;
     private Instant effectiveFrom;
 
+    @Embedded
+    private @Nullable Edition edition;
+
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected SopStep() {}
 
@@ -115,6 +118,63 @@ public class SopStep {
                 .ifPresentOrElse(
                         known -> known.rewrite(place, wanted),
                         () -> variants.add(new StepVariant(this, place, wanted)));
+    }
+
+    /**
+     * Lets those who are in the stage, or have kept it already, keep the step as it is; answers the one for those whose
+     * entries come from then on, as its author wants it.
+     */
+    SopStep succeededBy(StepDraft draft, Instant now, Instant entries) {
+        SopStep next = new SopStep(draft, ord, now);
+        next.edition = Edition.from(entries, family());
+        if (edition().current()) {
+            runOut(entries);
+        }
+        return next;
+    }
+
+    /** Is only for those any more who entered the stage before a moment. */
+    void runOut(Instant now) {
+        this.edition = edition().until(now, family());
+    }
+
+    /** Is only for those who enter the stage from a moment on. */
+    void beginFrom(Instant now) {
+        this.edition = Edition.from(now, edition().lineage());
+    }
+
+    /** Is for all who are inside, those of earlier editions too. */
+    void isForAll() {
+        this.edition = edition().forAll();
+    }
+
+    /** Sends nothing more but what is on its way. */
+    void close() {
+        this.edition = edition().closed();
+    }
+
+    /** Whether it does not say the same as a draft. */
+    boolean differs(StepDraft draft) {
+        return !(draft.time().rule().equals(rule())
+                && draft.condition().equals(condition)
+                && draft.quiet() == quiet
+                && draft.variants().stream()
+                        .map(Variant::stripped)
+                        .toList()
+                        .equals(variants().stream().map(StepVariant::draft).toList()));
+    }
+
+    /** Stands again after it was removed or ran out, for whoever enters and is inside. */
+    void revive(int place, Instant now) {
+        this.removed = false;
+        this.ord = place;
+        isForAll();
+        activate(now);
+    }
+
+    private long family() {
+        Long lineage = edition().lineage();
+        return lineage == null ? id() : lineage;
     }
 
     void place(int place) {
@@ -191,6 +251,21 @@ public class SopStep {
     /** How long after it is due it is decided. */
     Duration settle() {
         return Duration.ofSeconds(settleSeconds);
+    }
+
+    /** For whom of those inside it stands as it is. */
+    Edition edition() {
+        return edition == null ? Edition.ONLY : edition;
+    }
+
+    /** The moment until which whoever entered the stage goes by it; null for a step that is not an older edition. */
+    public @Nullable Instant keptForEntriesBefore() {
+        return edition().enteredBefore();
+    }
+
+    /** What all editions of the step have in common. */
+    String identity() {
+        return Long.toString(family());
     }
 
     boolean present() {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A contact's being in a stage.
  *
  * @param left when it was left; null: it goes on
- * @param decided what is decided or held already, as {@code step/occurrence}
+ * @param decided what is decided or held already, by whichever edition, as {@code step/occurrence}
  */
 record Stay(
         long stage,
@@ -26,7 +26,7 @@ record Stay(
         Set<String> decided) {
 
     private static final String DECIDED = """
-            , array(select d.origin_id || '/' || d.occurrence from (
+            , array(select coalesce(p.lineage, p.id) || '/' || d.occurrence from (
                         select origin_id, occurrence from send where tenant_id = :tenant and contact_id = :contact
                         union all
                         select origin_id, occurrence from held_send where tenant_id = :tenant and contact_id = :contact) d
@@ -69,6 +69,6 @@ record Stay(
     }
 
     boolean hasDecided(SopStep step, long occurrence) {
-        return decided.contains(step.id() + "/" + occurrence);
+        return decided.contains(step.identity() + "/" + occurrence);
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param time when it is due
  * @param condition for whom of those inside it is, at the moment of sending
  * @param variants what is sent: the first whose condition holds; where none does, nothing is
- * @param latecomers what happens to contacts who are past this time already
+ * @param latecomers what happens to contacts who are inside already
  */
 public record StepDraft(
         @Nullable Long id,
@@ -31,12 +31,14 @@ public record StepDraft(
         variants = List.copyOf(variants);
     }
 
-    /** What happens to contacts who are past a step's time when it is added, changed or switched on. */
+    /** What happens to contacts who are inside when a step is added, changed or switched on. */
     public enum Latecomers {
-        /** They do not get it: the step is for those who reach its time from now on. */
+        /** The step is for those who reach its time from now on; who is past it does not get it. */
         SKIP,
-        /** They get it at once, as far as it is not too late for them. */
-        SEND
+        /** Who is past it gets it at once, as far as it is not too late for them. */
+        SEND,
+        /** They keep the step as it was, or go without it: it is for those who enter the stage from now on. */
+        KEEP
     }
 
     /** A new step that sends everybody the same, is for those who reach its time, and waits for the end of quiet hours. */

@@ -22,6 +22,20 @@ interface StoredSteps extends Repository<SopStep, Long> {
             "select s from SopStep s where s.tenant = :tenant and s.stage in :stages and not s.removed order by s.ord, s.id")
     List<SopStep> ofStages(long tenant, Collection<Long> stages);
 
+    /** Locks the row of one that may have been removed. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select s from SopStep s where s.tenant = :tenant and s.id = :id")
+    Optional<SopStep> lockEven(long tenant, long id);
+
+    /** All editions of a step that still stand, the first first. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query(
+            "select s from SopStep s where s.tenant = :tenant and s.edition.lineage = :lineage and not s.removed order by s.id")
+    List<SopStep> lockEditions(long tenant, long lineage);
+
+    @Query("select s.id from SopStep s where s.tenant = :tenant and s.edition.lineage = :lineage order by s.id")
+    List<Long> editions(long tenant, long lineage);
+
     @Query("select s from SopStep s where s.tenant = :tenant and not s.removed order by s.id")
     List<SopStep> all(long tenant);
 

@@ -5,7 +5,6 @@ import io.siyu.sop.Frontiers.Standing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -60,7 +59,7 @@ class Sweep {
 
     private boolean slice(Lane lane, SopStep step, EntryRule rule, Instant frontier) {
         Instant now = lane.decidable(clock.instant());
-        Instant until = reach(rule, now, lane.zone());
+        Instant until = lane.reach(clock.instant());
         Optional<Instant> first = entries.first(lane, frontier, until);
         if (first.isEmpty()) {
             return false;
@@ -78,10 +77,5 @@ class Sweep {
                 .orElse(window);
         dueSends.stage(lane.tenant(), due.inWindow(lane, step, slice));
         return slice.until();
-    }
-
-    /** How far a sweep may go at an instant. */
-    static Instant reach(EntryRule rule, Instant now, ZoneId zone) {
-        return Days.earliest(rule.bound(now, zone), now.minus(SLACK));
     }
 }

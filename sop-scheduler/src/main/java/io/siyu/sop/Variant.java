@@ -10,6 +10,11 @@ import io.siyu.condition.Condition;
  */
 public record Variant(String name, Condition condition, long contentId) {
 
+    /** The same with the name as it is stored. */
+    Variant stripped() {
+        return new Variant(name.strip(), condition, contentId);
+    }
+
     /** The only content of a step. */
     public static Variant only(long contentId) {
         return new Variant("", Condition.EVERYBODY, contentId);

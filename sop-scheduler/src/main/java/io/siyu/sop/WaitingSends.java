@@ -82,6 +82,7 @@ class WaitingSends implements OverdueSends {
         List<Staging> stagings = new ArrayList<>();
         for (Slot slot : rule.slots(lane.frontier(), until.plus(TimeRule.PRECISION), lane.zone())) {
             Window.between(Frontiers.BEGINNING, slot.at().plus(TimeRule.PRECISION), new Window.At(slot.at()))
+                    .flatMap(lane.edition()::of)
                     .map(people -> due.onSlot(lane, step, slot, people))
                     .ifPresent(stagings::add);
         }

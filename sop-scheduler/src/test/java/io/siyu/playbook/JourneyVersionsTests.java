@@ -17,6 +17,8 @@ import io.siyu.journey.Journeys;
 import io.siyu.journey.Stage;
 import io.siyu.journey.StageHistory;
 import io.siyu.journey.Whereabouts;
+import io.siyu.monitoring.MonitoringRule;
+import io.siyu.monitoring.MonitoringRules;
 import io.siyu.playbook.Difference.What;
 import io.siyu.playbook.Playbooks.By;
 import io.siyu.playbook.Question.Topic;
@@ -63,6 +65,9 @@ class JourneyVersionsTests {
 
     @Autowired
     Contents contents;
+
+    @Autowired
+    MonitoringRules rules;
 
     @Autowired
     Sops sops;
@@ -172,9 +177,11 @@ class JourneyVersionsTests {
         prepare(text -> text.replace("day: 3", "day: 0"));
 
         Question question = review().questions().getFirst();
-        assertThat(question.topic()).isEqualTo(Topic.TIME_CHANGED);
+        assertThat(question.topic()).isEqualTo(Topic.STEP_CHANGED);
         assertThat(question.name()).isEqualTo("品牌故事");
         assertThat(question.people()).isEqualTo(2);
+        assertThat(question.past()).isEqualTo(2);
+        assertThat(question.options()).extracting(Question.Option::value).containsExactly("SKIP", "SEND", "KEEP");
         publish(Choices.NONE);
         assertThat(planned("品牌故事")).isZero();
     }
@@ -184,9 +191,30 @@ class JourneyVersionsTests {
         newcomers();
         prepare(text -> text.replace("day: 3", "day: 5"));
 
-        assertThat(review().questions()).isEmpty();
+        Question question = review().questions().getFirst();
+        assertThat(question.people()).isEqualTo(2);
+        assertThat(question.past()).isZero();
         publish(Choices.NONE);
         assertThat(planned("品牌故事")).isEqualTo(2);
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void row51_orWhoeverWaitsKeepsTheOldDelayWhileWhoeverEntersGetsTheNewOne() {
+        newcomers();
+        prepare(text -> text.replace("day: 3", "day: 5"));
+
+        publish(answering(review().questions().getFirst(), "KEEP"));
+
+        assertThat(planned("品牌故事")).isZero();
+        assertThat(kept()).singleElement().satisfies(old -> {
+            assertThat(old.name()).isEqualTo("品牌故事");
+            assertThat(plannedFor(old)).isEqualTo(2);
+        });
+        assertThat(corp.get(() -> versions.text(corp.id(), journey.id(), 2).orElseThrow()))
+                .isEqualTo(PlaybookFilesTests.course().replace("day: 3", "day: 5"));
+        prepare(text -> text);
+        assertThat(review().difference().isEmpty()).isTrue();
     }
 
     @Test
@@ -195,7 +223,7 @@ class JourneyVersionsTests {
         prepare(text -> text.replace("day: 3", "day: 0"));
         Question question = review().questions().getFirst();
 
-        publish(new Choices(Map.of(question.code(), "SEND"), Set.of(), false));
+        publish(answering(question, "SEND"));
 
         assertThat(planned("品牌故事")).isEqualTo(question.people());
     }
@@ -240,6 +268,7 @@ class JourneyVersionsTests {
         Question question = review().questions().getFirst();
         assertThat(question.topic()).isEqualTo(Topic.STEP_ADDED);
         assertThat(question.people()).isEqualTo(3);
+        assertThat(question.past()).isEqualTo(3);
         publish(Choices.NONE);
         assertThat(planned("新步骤")).isZero();
     }
@@ -259,12 +288,85 @@ class JourneyVersionsTests {
         prepare(text -> text.replace(
                 "content: story", "condition: {type: tag, tags: [互动/已回复], match: NONE}\n            content: story"));
 
-        assertThat(review().questions()).isEmpty();
+        assertThat(review().questions())
+                .singleElement()
+                .satisfies(question -> assertThat(question.people()).isEqualTo(2));
         publish(Choices.NONE);
         assertThat(planned("品牌故事")).isEqualTo(2);
         long answered =
                 corp.get(() -> corp.tags().ensure(corp.id(), "互动", "已回复").id());
         assertThat(step("品牌故事").condition()).isEqualTo(new Condition.Tagged(List.of(answered), Match.NONE, null));
+    }
+
+    @Test
+    void row57_orStandsAsItWasForThoseWhoWaitBeforeIt() {
+        newcomers();
+        SopStep before = step("品牌故事");
+        prepare(text -> text.replace(
+                "content: story", "condition: {type: tag, tags: [互动/已回复], match: NONE}\n            content: story"));
+
+        publish(answering(review().questions().getFirst(), "KEEP"));
+
+        assertThat(kept()).extracting(SopStep::id).containsExactly(before.id());
+        assertThat(kept().getFirst().condition()).isEqualTo(Condition.EVERYBODY);
+        assertThat(step("品牌故事").condition()).isNotEqualTo(Condition.EVERYBODY);
+    }
+
+    @Test
+    void row58_aStepThatGoesIsSentNoMoreOrRunsOutForThoseWhoWaitForIt() {
+        newcomers();
+        SopStep story = step("品牌故事");
+        prepare(JourneyVersionsTests::withoutTheStory);
+
+        Question question = review().questions().getFirst();
+        assertThat(question.topic()).isEqualTo(Topic.STEP_REMOVED);
+        assertThat(question.people()).isEqualTo(2);
+        assertThat(question.options()).extracting(Question.Option::value).containsExactly("SKIP", "KEEP");
+        publish(answering(question, "KEEP"));
+
+        assertThat(kept()).extracting(SopStep::id).containsExactly(story.id());
+        assertThat(corp.get(() -> sops.of(corp.id(), stage(0).id())))
+                .extracting(SopStep::name)
+                .doesNotContain("品牌故事");
+    }
+
+    @Test
+    void row60_aStepThatGoingBackBringsBackIsTheSameSoThatNobodyGetsItTwice() {
+        long story = step("品牌故事").id();
+        prepare(JourneyVersionsTests::withoutTheStory);
+        publish(Choices.NONE);
+        corp.run(() -> versions.restore(corp.id(), journey.id(), 1, "li"));
+
+        assertThat(review().difference().changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.what()).isEqualTo(What.ADDED));
+        publish(Choices.NONE);
+
+        assertThat(step("品牌故事").id()).isEqualTo(story);
+        assertThat(planned("品牌故事")).isZero();
+    }
+
+    @Test
+    void row60_aRuleThatGoingBackBringsBackIsTheSameAndOffUnlessWanted() {
+        MonitoringRule phone = rule("要电话");
+        prepare(text -> text.replaceAll("(?s)  - key: call\n    name: 要电话.*", ""));
+        publish(Choices.NONE);
+        assertThat(rule("要电话").active()).isFalse();
+        corp.run(() -> versions.restore(corp.id(), journey.id(), 1, "li"));
+        assertThat(review().difference().count(What.ADDED)).isEqualTo(1);
+
+        publish(new Choices(Map.of(), Set.of(), true));
+
+        assertThat(rule("要电话").id()).isEqualTo(phone.id());
+        assertThat(rule("要电话").active()).isTrue();
+    }
+
+    private static Choices answering(Question question, String answer) {
+        return new Choices(Map.of(question.code(), answer), Set.of(), false);
+    }
+
+    private static String withoutTheStory(String text) {
+        return text.replaceAll("(?s)          - key: story\n.*?(?=          - key: |      - key: )", "");
     }
 
     @Test
@@ -352,9 +454,25 @@ class JourneyVersionsTests {
 
     /** How many of the first stage will still get the step of that name. */
     private long planned(String name) {
-        return corp.get(() -> requireNonNull(
-                        numbers.of(corp.id(), stage(0).id()).get(step(name).id()))
-                .planned());
+        return plannedFor(step(name));
+    }
+
+    private long plannedFor(SopStep step) {
+        return corp.get(
+                () -> requireNonNull(numbers.of(corp.id(), stage(0).id()).get(step.id()))
+                        .planned());
+    }
+
+    /** Steps of the first stage as they were, for those who have kept them. */
+    private List<SopStep> kept() {
+        return corp.get(() -> sops.kept(corp.id(), stage(0).id()));
+    }
+
+    private MonitoringRule rule(String name) {
+        return corp.get(() -> rules.all(corp.id())).stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private SopStep step(String name) {

@@ -151,7 +151,15 @@ class SweepPlanTests {
 
     private Lane lane(SopStep of) {
         return new Lane(
-                corp.id(), of.id(), journey, track, Zones.DEFAULT, of.rule(), Duration.ZERO, Frontiers.BEGINNING);
+                corp.id(),
+                of.id(),
+                journey,
+                track,
+                Zones.DEFAULT,
+                of.rule(),
+                Duration.ZERO,
+                Edition.ONLY,
+                Frontiers.BEGINNING);
     }
 
     private static final String EXPLAIN = "explain (analyze, buffers, timing off, format json) ";

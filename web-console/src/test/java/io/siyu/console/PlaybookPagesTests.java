@@ -5,11 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siyu.MamaShop;
 import io.siyu.Visitor;
+import io.siyu.contact.Cause;
+import io.siyu.journey.Enrolments;
+import io.siyu.journey.Journeys;
+import io.siyu.journey.Stage;
 import io.siyu.playbook.Gallery;
+import io.siyu.sop.SopStep;
+import io.siyu.sop.Sops;
 import io.siyu.tag.Tag;
 import io.siyu.tag.Tags;
 import io.siyu.tenant.TenantTransactions;
 import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -41,10 +49,22 @@ class PlaybookPagesTests {
     Tags tags;
 
     @Autowired
+    Journeys journeys;
+
+    @Autowired
+    Enrolments enrolments;
+
+    @Autowired
+    Sops sops;
+
+    @Autowired
     TenantTransactions transactions;
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Clock clock;
 
     private MamaShop.Opened shop;
     private Visitor operator;
@@ -117,6 +137,57 @@ class PlaybookPagesTests {
 
         assertThat(operator.get(journey + "/versions").body()).contains("版本 2", "改个名字");
         assertThat(operator.get(journey).body()).contains("学员");
+    }
+
+    @Test
+    void whoeverIsInsideMayKeepAllStepsAsTheyWereAndFollowLater() {
+        String journey = location(operator.post("/playbooks/gallery/p4-paid-knowledge/install", "start", "true"));
+        Stage stage = stage(journey);
+        within(() -> enrolments.move(
+                shop.tenant(), stage.id(), shop.contacts().subList(0, 3), clock.instant(), Cause.hand("operator")));
+        operator.post(journey + "/draft");
+        String changed = operator.get(journey + "/export").body().replace("day: 3", "day: 4");
+        operator.post(
+                journey + "/draft/save",
+                "text",
+                changed,
+                "edit",
+                found(EDIT, operator.get(journey + "/draft").body()));
+        String review = operator.get(journey + "/draft/review").body();
+        assertThat(review).contains("步骤「T+3 品牌故事」有改动，3 人正在等它", "在阶段内的人沿用旧版");
+
+        String ticked =
+                operator.post(journey + "/draft/publish", "everywhere", "KEEP").body();
+        assertThat(kept(ticked)).hasSize(3);
+        assertThat(operator.get(journey + "/versions").body()).doesNotContain("版本 2");
+        List<String> answers = new ArrayList<>(List.of("seen", found(SEEN, ticked)));
+        kept(ticked).forEach(code -> answers.addAll(List.of(code, "KEEP")));
+        HttpResponse<String> published = operator.post(journey + "/draft/publish", answers.toArray(String[]::new));
+        assertThat(location(published)).isEqualTo(journey + "/versions");
+
+        String page = operator.get(journey + "?stage=" + stage.id()).body();
+        assertThat(page).contains("沿用旧版的步骤", "还有 3 人可能收到");
+        SopStep story = within(() -> sops.kept(shop.tenant(), stage.id())).getFirst();
+        operator.post(journey + "/stages/" + stage.id() + "/kept/" + story.id() + "/follow");
+        assertThat(within(() -> sops.kept(shop.tenant(), stage.id())))
+                .doesNotContain(story)
+                .hasSize(2);
+    }
+
+    private static List<String> kept(String page) {
+        return Pattern.compile("name=\"(answers\\[[^\"]+])\" value=\"KEEP\" checked")
+                .matcher(page)
+                .results()
+                .map(result -> result.group(1))
+                .toList();
+    }
+
+    private Stage stage(String journey) {
+        long id = Long.parseLong(journey.substring(journey.lastIndexOf('/') + 1));
+        return within(() -> journeys.find(shop.tenant(), id))
+                .orElseThrow()
+                .stages()
+                .getFirst();
     }
 
     @Test

@@ -159,6 +159,7 @@ final class Founder {
         steps(stages, content, other);
         rules(tag, stages.get(1), content);
         enrol(stages.getFirst(), contacts);
+        runOutOfTheFirstStep(stages.getFirst());
         the(Tags.class).add(tenant, contacts.subList(0, 2), tag, BY_LI, now);
         segment(tag);
         behaviour(contacts);
@@ -338,11 +339,19 @@ final class Founder {
 
     private void steps(List<Stage> stages, long content, long tag) {
         long first = stages.getFirst().id();
+        step(StepDraft.after(first, words + "以前的", Duration.ofHours(30), content));
         step(StepDraft.after(first, words + "一小时后", Duration.ofHours(1), content));
         step(StepDraft.after(first, words + "过期的", Duration.ofHours(1), content("旧券", now.plusSeconds(60))));
         step(StepDraft.dayAt(first, words + "第三天", 3, LocalTime.of(9, 0), content)
                 .onlyIf(new Condition.Tagged(List.of(tag), Match.NONE, null)));
         step(StepDraft.dayAt(stages.getLast().id(), words + "次日", 1, LocalTime.of(10, 0), content));
+    }
+
+    /** Whoever is inside still gets it. */
+    private void runOutOfTheFirstStep(Stage stage) {
+        Sops sops = the(Sops.class);
+        sops.runOut(tenant, sops.of(tenant, stage.id()).getFirst().id());
+        assertThat(sops.kept(tenant, stage.id())).hasSize(1);
     }
 
     private void step(StepDraft draft) {

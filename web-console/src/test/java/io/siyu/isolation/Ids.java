@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 final class Ids {
 
     /** Cannot be the row that another slot of the same form names: the tag that must be there, the member who goes. */
-    private static final Set<String> OTHERS = Set.of("lacking", "substitute", "taking");
+    private static final Set<String> OTHERS = Set.of("kept", "lacking", "substitute", "taking");
 
     /** Words of addresses and forms that are not the name of the table they speak of. */
     private static final Map<String, String> TABLES = Map.ofEntries(
@@ -25,6 +25,7 @@ final class Ids {
             entry("today", "opportunity"),
             entry("opportunities", "opportunity"),
             entry("steps", "sop_step"),
+            entry("kept", "sop_step"),
             entry("rules", "monitoring_rule"),
             entry("linkId", "tracked_link"),
             entry("having", "tag"),

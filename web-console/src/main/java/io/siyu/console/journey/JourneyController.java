@@ -11,6 +11,7 @@ import io.siyu.journey.Refusal;
 import io.siyu.journey.Stage;
 import io.siyu.journey.StageColumn;
 import io.siyu.tenant.Tenant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,8 @@ class JourneyController {
                 "steps",
                 chosen.map(one -> lines.of(me.tenant(), one.id(), times.now(), tenant.zone()))
                         .orElse(null));
+        model.addAttribute(
+                "kept", chosen.map(one -> lines.kept(me.tenant(), one.id())).orElse(List.of()));
         model.addAttribute(
                 "people",
                 board.columns(me.tenant(), id).stream()

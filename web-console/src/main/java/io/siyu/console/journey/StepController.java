@@ -134,9 +134,14 @@ class StepController {
             @PathVariable long journey,
             @PathVariable long stage,
             @PathVariable long id,
+            @RequestParam(defaultValue = "false") boolean keep,
             RedirectAttributes redirect) {
         SopStep step = find(me, journey, stage, id);
-        sops.remove(me.tenant(), id);
+        if (keep) {
+            sops.runOut(me.tenant(), id);
+        } else {
+            sops.remove(me.tenant(), id);
+        }
         notices.done(redirect, "console.steps.removed", step.name());
         return back(journey, stage);
     }

@@ -64,7 +64,7 @@ class StepLines {
 
     List<StepLine> of(TenantId tenant, long stage, Instant now, ZoneId zone) {
         Map<Long, StepNumbers> figures = numbers.of(tenant, stage);
-        Map<Long, Content> library = contents.all(tenant).stream().collect(toMap(Content::id, Function.identity()));
+        Map<Long, Content> library = library(tenant);
         Map<Long, PlannedMessage> ifNow = planner.preview(tenant, stage, now, zone).stream()
                 .collect(toMap(PlannedMessage::stepId, Function.identity()));
         return sops.of(tenant, stage).stream()
@@ -73,6 +73,23 @@ class StepLines {
                         .thenComparing(SopStep::ord))
                 .map(step -> line(tenant, step, requireNonNull(figures.get(step.id())), library, ifNow.get(step.id())))
                 .toList();
+    }
+
+    /** Steps as they were, for those in the stage who have kept them. */
+    List<StepLine> kept(TenantId tenant, long stage) {
+        List<SopStep> kept = sops.kept(tenant, stage);
+        if (kept.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, StepNumbers> figures = numbers.of(tenant, stage);
+        Map<Long, Content> library = library(tenant);
+        return kept.stream()
+                .map(step -> line(tenant, step, requireNonNull(figures.get(step.id())), library, null))
+                .toList();
+    }
+
+    private Map<Long, Content> library(TenantId tenant) {
+        return contents.all(tenant).stream().collect(toMap(Content::id, Function.identity()));
     }
 
     private StepLine line(

@@ -1,8 +1,11 @@
 package io.siyu.console.playbook;
 
 import io.siyu.playbook.Choices;
+import io.siyu.playbook.Outcome;
+import io.siyu.playbook.Question;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,6 +18,7 @@ public class Decision {
     private boolean start;
     private Map<String, String> answers = new HashMap<>();
     private Set<String> kept = new LinkedHashSet<>();
+    private String everywhere = "";
 
     public String getText() {
         return text;
@@ -63,6 +67,33 @@ public class Decision {
 
     public void setKept(Set<String> kept) {
         this.kept = kept;
+    }
+
+    /** The answer that is to be ticked wherever it may be given; empty: nothing is to be ticked, it is meant. */
+    public String getEverywhere() {
+        return everywhere;
+    }
+
+    public void setEverywhere(String everywhere) {
+        this.everywhere = everywhere;
+    }
+
+    boolean isTicking() {
+        return !everywhere.isEmpty();
+    }
+
+    /** What a page shows of an outcome, with all ticked that is to be. */
+    Review review(Outcome outcome) {
+        Review review = Review.of(outcome);
+        tick(review.questions());
+        return review;
+    }
+
+    private void tick(List<Question> questions) {
+        questions.stream()
+                .filter(question -> question.options().stream()
+                        .anyMatch(option -> option.value().equals(everywhere)))
+                .forEach(question -> answers.put(question.code(), everywhere));
     }
 
     /** In the words of the playbook module; a question left open has no answer. */

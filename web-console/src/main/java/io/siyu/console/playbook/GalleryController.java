@@ -4,7 +4,6 @@ import io.siyu.access.SignedIn;
 import io.siyu.console.NotFound;
 import io.siyu.console.Notices;
 import io.siyu.console.journey.TimeWords;
-import io.siyu.playbook.Choices;
 import io.siyu.playbook.Gallery;
 import io.siyu.playbook.Outcome;
 import io.siyu.playbook.Outline;
@@ -54,10 +53,15 @@ class GalleryController {
     }
 
     @GetMapping("/gallery/{file}")
-    String offer(@AuthenticationPrincipal SignedIn me, @PathVariable String file, Locale locale, Model model) {
+    String offer(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable String file,
+            Decision decision,
+            Locale locale,
+            Model model) {
         Gallery.Entry entry = find(file);
-        Outcome outcome = playbooks.look(me.tenant(), entry.text(), Choices.NONE);
-        return offer(me, entry, new Decision(), Review.of(outcome), locale, model);
+        Outcome outcome = playbooks.look(me.tenant(), entry.text(), decision.choices());
+        return offer(me, entry, decision, outcome, locale, model);
     }
 
     @PostMapping("/gallery/{file}/install")
@@ -69,6 +73,9 @@ class GalleryController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
+        if (decision.isTicking()) {
+            return offer(me, file, decision, locale, model);
+        }
         Gallery.Entry entry = find(file);
         Outcome outcome =
                 playbooks.bringIn(me.tenant(), entry.text(), decision.choices(), by(me, decision, entry, locale));
@@ -77,7 +84,7 @@ class GalleryController {
             return "redirect:/journeys/" + done.journeys().getFirst();
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return offer(me, entry, decision, Review.of(outcome), locale, model);
+        return offer(me, entry, decision, outcome, locale, model);
     }
 
     private By by(SignedIn me, Decision decision, Gallery.Entry entry, Locale locale) {
@@ -94,11 +101,11 @@ class GalleryController {
     }
 
     private String offer(
-            SignedIn me, Gallery.Entry entry, Decision decision, Review review, Locale locale, Model model) {
+            SignedIn me, Gallery.Entry entry, Decision decision, Outcome outcome, Locale locale, Model model) {
         model.addAttribute("entry", entry);
         model.addAttribute("line", line(me, entry.outline()));
+        model.addAttribute("review", decision.review(outcome));
         model.addAttribute("decision", decision);
-        model.addAttribute("review", review);
         model.addAttribute("language", language(locale));
         model.addAttribute("mayEdit", me.may("POST", "/playbooks/import"));
         return "playbook/offer";

@@ -46,6 +46,9 @@ class ImportController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
+        if (decision.isTicking()) {
+            return look(me, decision, model, response);
+        }
         Outcome outcome = playbooks.bringIn(
                 me.tenant(),
                 decision.getText(),
@@ -59,7 +62,7 @@ class ImportController {
     }
 
     private static String show(Decision decision, Outcome outcome, Model model, HttpServletResponse response) {
-        Review review = Review.of(outcome);
+        Review review = decision.review(outcome);
         if (!review.isMendedAlready()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         }

@@ -3,9 +3,11 @@ package io.siyu.console.playbook;
 import io.siyu.playbook.Difference;
 import io.siyu.playbook.Difference.Change;
 import io.siyu.playbook.Difference.What;
+import io.siyu.playbook.Kind;
 import io.siyu.playbook.Outcome;
 import io.siyu.playbook.PlaybookProblem;
 import io.siyu.playbook.Question;
+import io.siyu.playbook.Question.Topic;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,6 +78,19 @@ public record Review(
                 : difference.changes().stream()
                         .filter(change -> change.what() == what)
                         .toList();
+    }
+
+    /** Whether several steps ask what of the people inside, so that one answer for all saves clicks. */
+    public boolean isAskingOften() {
+        return questions.stream()
+                        .filter(question -> question.topic() != Topic.STAGE_REMOVED)
+                        .count()
+                > 1;
+    }
+
+    /** Whether there are rules that fire only when they are let. */
+    public boolean isBringingRules() {
+        return changes(What.ADDED).stream().anyMatch(change -> change.item().kind() == Kind.RULE);
     }
 
     /** By which the difference is known again. */

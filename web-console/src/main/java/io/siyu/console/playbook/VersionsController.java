@@ -136,6 +136,9 @@ class VersionsController {
             HttpServletResponse response,
             RedirectAttributes redirect) {
         journey(me, id);
+        if (decision.isTicking()) {
+            return review(me, id, decision, model);
+        }
         By by = new By(me.login(), decision.getSeen(), decision.getNote());
         Outcome outcome =
                 playbooks.publish(me.tenant(), id, decision.choices(), by).orElseThrow(NotFound::new);
@@ -156,8 +159,8 @@ class VersionsController {
 
     private String review(SignedIn me, long id, Decision decision, Outcome outcome, Model model) {
         model.addAttribute("journey", journey(me, id));
+        model.addAttribute("review", decision.review(outcome));
         model.addAttribute("decision", decision);
-        model.addAttribute("review", Review.of(outcome));
         model.addAttribute("mayEdit", me.may("POST", "/journeys"));
         return "playbook/review";
     }
