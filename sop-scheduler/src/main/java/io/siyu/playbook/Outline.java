@@ -60,8 +60,8 @@ public record Outline(List<Journey> journeys) {
     private static TimeRule when(JsonNode tree, JsonNode time) {
         TimeRule rule = StepTimes.read(References.toIds(time, (kind, key) -> Optional.empty()))
                 .rule();
-        return rule instanceof TimeRule.AnchoredOn(String attribute, int offset, var at, boolean yearly)
-                ? new TimeRule.AnchoredOn(label(tree, attribute), offset, at, yearly)
+        return rule instanceof TimeRule.AnchoredOn(String attribute, int offset, var at, var repeat)
+                ? new TimeRule.AnchoredOn(label(tree, attribute), offset, at, repeat)
                 : rule;
     }
 

@@ -1,7 +1,14 @@
 package io.siyu.playbook;
 
+import io.siyu.calendar.Festival;
 import io.siyu.condition.EventPattern;
 import io.siyu.problem.FieldProblem;
+import io.siyu.sop.Anniversary;
+import io.siyu.sop.DayChoice;
+import io.siyu.sop.DayChoice.Which;
+import io.siyu.sop.OnFestival;
+import io.siyu.sop.Passed;
+import io.siyu.sop.Repeated;
 import io.siyu.sop.TimeDraft;
 import io.siyu.sop.TimeRule;
 import java.time.DayOfWeek;
@@ -25,31 +32,59 @@ final class StepTimes {
         ObjectNode time = Json.object();
         switch (rule) {
             case TimeRule.After(Duration delay) -> time.put("after", Durations.write(delay));
-            case TimeRule.DayAt(int day, LocalTime at) -> time.put("day", day).put("at", at.toString());
+            case TimeRule.DayAt(int day, LocalTime at, DayChoice days, Passed passed) -> {
+                time.put("day", day).put("at", at.toString());
+                write(time, days);
+                if (passed != Passed.SKIP) {
+                    time.put("passed", passed.name());
+                }
+            }
             case TimeRule.NextWeekday(Set<DayOfWeek> days, LocalTime at, int notBefore) -> {
                 ArrayNode weekdays = time.putArray("weekdays");
                 new TreeSet<>(days).forEach(day -> weekdays.add(day.name()));
                 time.put("at", at.toString());
                 putUnless(0, time, "notBefore", notBefore);
             }
-            case TimeRule.AnchoredOn(String attribute, int offset, LocalTime at, boolean yearly) -> {
+            case TimeRule.AnchoredOn(String attribute, int offset, LocalTime at, Anniversary repeat) -> {
                 time.put("attribute", attribute);
                 putUnless(0, time, "days", offset);
                 time.put("at", at.toString());
-                if (yearly) {
-                    time.put("yearly", true);
+                if (repeat != Anniversary.NONE) {
+                    time.put(repeat == Anniversary.LUNAR ? "lunar" : "yearly", true);
                 }
             }
             case TimeRule.OnDate(LocalDate date, LocalTime at) ->
                 time.put("date", date.toString()).put("at", at.toString());
             case TimeRule.EachYear(MonthDay day, LocalTime at) ->
                 time.put("everyYear", day.toString().substring(2)).put("at", at.toString());
+            case OnFestival(Festival festival, int offset, LocalTime at) -> {
+                time.put("festival", festival.name());
+                putUnless(0, time, "days", offset);
+                time.put("at", at.toString());
+            }
+            case Repeated(int every, Repeated.Unit unit, int times, LocalTime at, DayChoice days) -> {
+                time.put("every", every).put("unit", unit.name()).put("times", times);
+                time.put("at", at.toString());
+                write(time, days);
+            }
             case TimeRule.AfterEvent(EventPattern event, Duration delay) -> {
                 time.set("event", Json.tree(EventPattern.class, event));
                 time.put("after", Durations.write(delay));
             }
         }
         return time;
+    }
+
+    private static void write(ObjectNode time, DayChoice days) {
+        if (days.which() == Which.WEEKDAYS) {
+            ArrayNode only = time.putArray("only");
+            new TreeSet<>(days.weekdays()).forEach(day -> only.add(day.name()));
+        } else if (days.which() != Which.ANY) {
+            time.put("only", days.which().name());
+        }
+        if (days.skip()) {
+            time.put("otherwise", "SKIP");
+        }
     }
 
     private static void putUnless(int usual, ObjectNode time, String field, int value) {
@@ -68,19 +103,25 @@ final class StepTimes {
         }
         LocalTime at = LocalTime.parse(time.path("at").asString());
         if (time.has("day")) {
-            return TimeDraft.dayAt(time.get("day").intValue(), at);
+            Passed passed = Passed.valueOf(time.path("passed").asString(Passed.SKIP.name()));
+            return TimeDraft.dayAt(time.get("day").intValue(), at, days(time), passed);
+        }
+        if (time.has("every")) {
+            Repeated.Unit unit = Repeated.Unit.valueOf(time.path("unit").asString());
+            return TimeDraft.every(
+                    time.get("every").intValue(), unit, time.path("times").intValue(), at, days(time));
+        }
+        if (time.has("festival")) {
+            Festival festival = Festival.valueOf(time.get("festival").asString());
+            return TimeDraft.onFestival(festival, time.path("days").asInt(0), at);
         }
         if (time.has("weekdays")) {
             return TimeDraft.nextWeekday(
-                    weekdays(time), at, time.path("notBefore").asInt(0));
+                    weekdays(time.path("weekdays")), at, time.path("notBefore").asInt(0));
         }
         if (time.has("attribute")) {
             String attribute = time.get("attribute").asString();
-            return TimeDraft.anchoredOn(
-                    attribute,
-                    time.path("days").asInt(0),
-                    at,
-                    time.path("yearly").asBoolean(false));
+            return TimeDraft.anchoredOn(attribute, time.path("days").asInt(0), at, repeat(time));
         }
         return time.has("date")
                 ? TimeDraft.onDate(LocalDate.parse(time.get("date").asString()), at)
@@ -92,11 +133,23 @@ final class StepTimes {
         return Duration.parse(time.path("after").asString());
     }
 
-    private static Set<DayOfWeek> weekdays(JsonNode time) {
-        return time.path("weekdays")
-                .valueStream()
-                .map(day -> DayOfWeek.valueOf(day.asString()))
-                .collect(Collectors.toSet());
+    private static Anniversary repeat(JsonNode time) {
+        if (time.path("lunar").asBoolean(false)) {
+            return Anniversary.LUNAR;
+        }
+        return time.path("yearly").asBoolean(false) ? Anniversary.SOLAR : Anniversary.NONE;
+    }
+
+    private static DayChoice days(JsonNode time) {
+        JsonNode only = time.path("only");
+        boolean skip = time.has("otherwise");
+        return only.isArray()
+                ? new DayChoice(Which.WEEKDAYS, weekdays(only), skip)
+                : new DayChoice(Which.valueOf(only.asString(Which.ANY.name())), Set.of(), skip);
+    }
+
+    private static Set<DayOfWeek> weekdays(JsonNode days) {
+        return days.valueStream().map(day -> DayOfWeek.valueOf(day.asString())).collect(Collectors.toSet());
     }
 
     /** Where a problem of a draft stands in a file: whatever is said of times stands there. */

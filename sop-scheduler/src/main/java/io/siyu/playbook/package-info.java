@@ -8,6 +8,7 @@
             "contact",
             "tag",
             "content",
+            "calendar",
             "channel",
             "behaviour",
             "condition",

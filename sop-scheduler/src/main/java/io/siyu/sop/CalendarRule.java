@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Due on days of the calendar, for whoever is inside by then: each date at most once per contact. Nothing is stored per
  * contact, so a date that changes while the contact waits is simply the one that counts.
  */
-public sealed interface CalendarRule extends TimeRule permits TimeRule.AnchoredOn, TimeRule.OnDate, TimeRule.EachYear {
+public sealed interface CalendarRule extends TimeRule
+        permits TimeRule.AnchoredOn, TimeRule.OnDate, TimeRule.EachYear, OnFestival, Repeated {
 
     /** The local time of the message. */
     LocalTime at();
@@ -27,9 +28,14 @@ public sealed interface CalendarRule extends TimeRule permits TimeRule.AnchoredO
     /**
      * The first moment from an instant on (inclusive).
      *
-     * @param date of the contact, for rules that need one
+     * @param date of the contact, for rules that need one; the day of entry for those that count from it
      */
     Optional<Slot> next(@Nullable LocalDate date, Instant from, ZoneId zone);
+
+    /** Of the people inside, who entered in time for a moment: ranges of entering in the order of time. */
+    default List<Window> people(Slot slot, ZoneId zone) {
+        return List.of(new Window(Frontiers.BEGINNING, slot.at().plus(TimeRule.PRECISION), new Window.At(slot.at())));
+    }
 
     /** All moments from an instant on (inclusive) and until another (exclusive), in the order of time. */
     default List<Slot> slots(Instant from, Instant until, ZoneId zone) {

@@ -4,6 +4,7 @@ import io.siyu.delivery.DueSends;
 import io.siyu.sop.Frontiers.Standing;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 class CalendarSweep {
 
     private final StoredSteps steps;
+    private final CorpRules rules;
     private final Frontiers frontiers;
     private final Entries entries;
     private final Due due;
@@ -24,6 +26,7 @@ class CalendarSweep {
 
     CalendarSweep(
             StoredSteps steps,
+            CorpRules rules,
             Frontiers frontiers,
             Entries entries,
             Due due,
@@ -31,6 +34,7 @@ class CalendarSweep {
             SweepSettings settings,
             Clock clock) {
         this.steps = steps;
+        this.rules = rules;
         this.frontiers = frontiers;
         this.entries = entries;
         this.due = due;
@@ -45,8 +49,8 @@ class CalendarSweep {
         return standing.isPresent()
                 && steps.find(lane.tenant().value(), lane.step())
                         .filter(SopStep::active)
-                        .map(step ->
-                                step.rule() instanceof CalendarRule rule && slice(lane, step, rule, standing.get()))
+                        .map(step -> rules.of(lane.tenant(), step) instanceof CalendarRule rule
+                                && slice(lane, step, rule, standing.get()))
                         .orElse(false);
     }
 
@@ -57,10 +61,11 @@ class CalendarSweep {
                 entries.first(lane, Frontiers.BEGINNING, until).map(first -> Days.latest(first, standing.frontier()));
         if (begin.isPresent()) {
             for (Checkpoint point : Checkpoint.between(rule, begin.get(), until, lane.zone())) {
-                Optional<Window> people = people(point, standing).flatMap(lane.edition()::of);
-                if (people.isPresent() && entries.anybody(lane, point.slot(), people.get())) {
-                    stage(lane, step, point, people.get());
-                    return true;
+                for (Window people : people(rule, point, standing, lane)) {
+                    if (entries.anybody(lane, point.slot(), people)) {
+                        stage(lane, step, point, people);
+                        return true;
+                    }
                 }
             }
         }
@@ -69,21 +74,18 @@ class CalendarSweep {
     }
 
     /** Who entered in time for a moment and is not decided about. */
-    private static Optional<Window> people(Checkpoint point, Standing standing) {
+    private static List<Window> people(CalendarRule rule, Checkpoint point, Standing standing, Lane lane) {
         Instant from = point.at().equals(standing.frontier()) ? standing.people() : Frontiers.BEGINNING;
-        Instant moment = point.slot().at();
-        return Window.between(from, moment.plus(TimeRule.PRECISION), new Window.At(moment));
+        return rule.people(point.slot(), lane.zone()).stream()
+                .flatMap(people -> people.from(from).stream())
+                .flatMap(people -> lane.edition().of(people).stream())
+                .toList();
     }
 
     private void stage(Lane lane, SopStep step, Checkpoint point, Window people) {
         Instant end = entries.endOfSlice(lane, point.slot(), people, settings.slice());
         Window slice = people.before(end).orElse(people);
         dueSends.stage(lane.tenant(), due.onSlot(lane, step, point.slot(), slice));
-        if (slice.until().isBefore(people.until())) {
-            frontiers.reach(lane, point.at(), slice.until());
-        } else {
-            frontiers.advance(
-                    lane.tenant(), lane.step(), lane.track(), point.at().plus(TimeRule.PRECISION));
-        }
+        frontiers.reach(lane, point.at(), slice.until());
     }
 }

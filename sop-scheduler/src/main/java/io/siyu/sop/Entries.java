@@ -1,5 +1,6 @@
 package io.siyu.sop;
 
+import io.siyu.calendar.LunarDate;
 import io.siyu.sop.CalendarRule.Slot;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -76,16 +77,30 @@ class Entries {
     /** A statement about those whose date it is. */
     static String byDate(String sql, TimeRule.AnchoredOn rule) {
         return sql.replace(
-                "<date>", rule.yearly() ? "c.month_day = any(:monthDays) and c.value <= :date" : "c.value = :date");
+                "<date>",
+                switch (rule.repeat()) {
+                    case NONE -> "c.value = :date";
+                    case SOLAR -> "c.month_day = any(:monthDays) and c.value <= :date";
+                    case LUNAR -> "c.value = any(:dates::date[])";
+                });
     }
 
     /** The parameters of such a statement. */
     static Map<String, Object> dates(TimeRule.AnchoredOn rule, Slot slot) {
         Map<String, Object> params = new HashMap<>();
         params.put("attribute", rule.attribute());
-        params.put("date", slot.date());
-        if (rule.yearly()) {
-            params.put("monthDays", monthDays(slot.date()));
+        switch (rule.repeat()) {
+            case NONE -> params.put("date", slot.date());
+            case SOLAR -> {
+                params.put("date", slot.date());
+                params.put("monthDays", monthDays(slot.date()));
+            }
+            case LUNAR ->
+                params.put(
+                        "dates",
+                        LunarDate.celebratedOn(slot.date())
+                                .map(LocalDate::toString)
+                                .toArray(String[]::new));
         }
         return params;
     }

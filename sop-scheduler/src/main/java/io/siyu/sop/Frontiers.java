@@ -26,10 +26,12 @@ class Frontiers {
     /** Where a step begins that is for everybody inside. */
     static final Instant BEGINNING = Instant.parse("2000-01-01T00:00:00Z");
 
+    private final CorpRules rules;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Frontiers(JdbcClient jdbc, Clock clock) {
+    Frontiers(CorpRules rules, JdbcClient jdbc, Clock clock) {
+        this.rules = rules;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -46,7 +48,7 @@ class Frontiers {
 
     /** Begins a new step: behind everybody who is past its time, or before all if they are to get it too. */
     void begin(TenantId tenant, SopStep step, Latecomers latecomers) {
-        TimeRule rule = step.rule();
+        TimeRule rule = rules.of(tenant, step);
         eachTrack(tenant, step, (track, zone) -> {
             Instant begin =
                     latecomers == Latecomers.SEND ? early(rule) : start(rule, step.edition(), clock.instant(), zone);
@@ -56,7 +58,7 @@ class Frontiers {
 
     /** Writes down where the frontiers stand by the rule as it is, before it becomes another one. */
     void settle(TenantId tenant, SopStep step) {
-        TimeRule rule = step.rule();
+        TimeRule rule = rules.of(tenant, step);
         eachTrack(
                 tenant,
                 step,
@@ -76,7 +78,7 @@ class Frontiers {
 
     /** Moves the frontiers behind everybody who is past the step's time by its present rule. */
     void leaveOutLatecomers(TenantId tenant, SopStep step) {
-        TimeRule rule = step.rule();
+        TimeRule rule = rules.of(tenant, step);
         eachTrack(
                 tenant,
                 step,
@@ -88,7 +90,7 @@ class Frontiers {
      * decided about already has a send by it.
      */
     void takeInOthers(TenantId tenant, SopStep step) {
-        if (step.rule() instanceof EntryRule rule) {
+        if (rules.of(tenant, step) instanceof EntryRule rule) {
             eachTrack(
                     tenant,
                     step,

@@ -27,14 +27,23 @@ class Greeter {
     static final Duration GAP = Duration.ofMinutes(1);
 
     private final StoredSteps steps;
+    private final CorpRules rules;
     private final Frontiers frontiers;
     private final Due due;
     private final DueSends dueSends;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Greeter(StoredSteps steps, Frontiers frontiers, Due due, DueSends dueSends, JdbcClient jdbc, Clock clock) {
+    Greeter(
+            StoredSteps steps,
+            CorpRules rules,
+            Frontiers frontiers,
+            Due due,
+            DueSends dueSends,
+            JdbcClient jdbc,
+            Clock clock) {
         this.steps = steps;
+        this.rules = rules;
         this.frontiers = frontiers;
         this.due = due;
         this.dueSends = dueSends;
@@ -65,7 +74,7 @@ class Greeter {
         for (SopStep step : active.stream()
                 .filter(one -> one.edition().includes(group.entered()))
                 .toList()) {
-            for (CalendarRule.Slot slot : missed(step, group)) {
+            for (CalendarRule.Slot slot : missed(tenant, step, group)) {
                 greetings.add(due.amongOnSlot(tenant, step, arrivals, group, slot));
             }
             Optional<Instant> greeting = greeting(tenant, step, group);
@@ -81,7 +90,7 @@ class Greeter {
 
     /** When a step is due that is not left to the sweep. */
     private Optional<Instant> greeting(TenantId tenant, SopStep step, Arrivals.Group group) {
-        if (!(step.rule() instanceof EntryRule rule)) {
+        if (!(rules.of(tenant, step) instanceof EntryRule rule)) {
             return Optional.empty();
         }
         return rule.due(group.entered(), group.zone())
@@ -89,11 +98,14 @@ class Greeter {
     }
 
     /** Moments of the calendar between the entry and now; a sweep may have passed them before the entry was told. */
-    private List<CalendarRule.Slot> missed(SopStep step, Arrivals.Group group) {
+    private List<CalendarRule.Slot> missed(TenantId tenant, SopStep step, Arrivals.Group group) {
         Instant from = Days.latest(group.entered(), step.effectiveFrom());
         Instant until = clock.instant().minus(step.settle()).plus(TimeRule.PRECISION);
-        return step.rule() instanceof CalendarRule rule && from.isBefore(until)
-                ? rule.slots(from, until, group.zone())
+        return from.isBefore(until) && rules.of(tenant, step) instanceof CalendarRule rule
+                ? rule.slots(from, until, group.zone()).stream()
+                        .filter(slot ->
+                                rule.people(slot, group.zone()).stream().anyMatch(in -> in.has(group.entered())))
+                        .toList()
                 : List.of();
     }
 

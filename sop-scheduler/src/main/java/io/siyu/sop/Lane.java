@@ -1,5 +1,6 @@
 package io.siyu.sop;
 
+import io.siyu.calendar.Workdays;
 import io.siyu.tenant.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -48,6 +49,13 @@ record Lane(
                                 row.getObject("effective_from", OffsetDateTime.class)
                                         .toInstant(),
                                 zone));
+    }
+
+    /** The same by the corp's own calendar. */
+    Lane by(Workdays days) {
+        return rule.asksWorkdays()
+                ? new Lane(tenant, step, journey, track, zone, rule.by(days), settle, edition, frontier)
+                : this;
     }
 
     /** Whether the frontier is a moment of entering. */

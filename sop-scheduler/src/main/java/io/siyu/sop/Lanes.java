@@ -1,5 +1,7 @@
 package io.siyu.sop;
 
+import io.siyu.calendar.Holidays;
+import io.siyu.calendar.Workdays;
 import io.siyu.tenant.AcrossTenants;
 import io.siyu.tenant.TenantId;
 import java.time.Clock;
@@ -42,11 +44,13 @@ class Lanes {
             order by l.n""";
 
     private final AcrossTenants across;
+    private final Holidays holidays;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Lanes(AcrossTenants across, JdbcClient jdbc, Clock clock) {
+    Lanes(AcrossTenants across, Holidays holidays, JdbcClient jdbc, Clock clock) {
         this.across = across;
+        this.holidays = holidays;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -54,25 +58,32 @@ class Lanes {
     /** The lanes of a journey that are not swept up to now, whether it runs or not. Within the caller's transaction. */
     List<Lane> open(TenantId tenant, long journey) {
         Instant now = clock.instant();
-        return jdbc
-                .sql(LANES.replace("<which>", "j.tenant_id = :tenant and j.id = :journey"))
+        List<Lane> lanes = jdbc.sql(LANES.replace("<which>", "j.tenant_id = :tenant and j.id = :journey"))
                 .param("tenant", tenant.value())
                 .param("journey", journey)
                 .query(Lane::of)
-                .stream()
-                .filter(lane -> lane.open(now))
-                .toList();
+                .list();
+        return byTheirCalendars(lanes).filter(lane -> lane.open(now)).toList();
     }
 
     List<Lane> due() {
         Instant now = clock.instant();
-        List<Lane> open = across.find(ALL, Map.of(), Lane::of).stream()
+        List<Lane> open = byTheirCalendars(across.find(ALL, Map.of(), Lane::of))
                 .filter(lane -> lane.open(now))
                 .toList();
         return Stream.concat(
                         occupied(open.stream().filter(Lane::countsEntries).toList(), now).stream(),
                         open.stream().filter(lane -> !lane.countsEntries()))
                 .toList();
+    }
+
+    private Stream<Lane> byTheirCalendars(List<Lane> lanes) {
+        List<TenantId> asking = lanes.stream()
+                .filter(lane -> lane.rule().asksWorkdays())
+                .map(Lane::tenant)
+                .toList();
+        Map<TenantId, Workdays> days = asking.isEmpty() ? Map.of() : holidays.across(asking);
+        return lanes.stream().map(lane -> lane.by(days.getOrDefault(lane.tenant(), Workdays.PUBLISHED)));
     }
 
     private List<Lane> occupied(List<Lane> open, Instant now) {

@@ -29,10 +29,12 @@ public class Planner {
     private static final int STAYS = 20;
 
     private final StoredSteps steps;
+    private final CorpRules rules;
     private final JdbcClient jdbc;
 
-    Planner(StoredSteps steps, JdbcClient jdbc) {
+    Planner(StoredSteps steps, CorpRules rules, JdbcClient jdbc) {
         this.steps = steps;
+        this.rules = rules;
         this.jdbc = jdbc;
     }
 
@@ -46,7 +48,7 @@ public class Planner {
             TenantId tenant, long stageId, Instant entered, ZoneId zone, Map<String, LocalDate> dates) {
         return steps.ofStages(tenant.value(), List.of(stageId)).stream()
                 .filter(step -> step.active() && step.edition().current())
-                .map(step -> preview(step, entered, zone, dates))
+                .map(step -> preview(step, rules.of(tenant, step), entered, zone, dates))
                 .sorted(comparing(PlannedMessage::due, nullsLast(Comparator.naturalOrder())))
                 .toList();
     }
@@ -61,12 +63,16 @@ public class Planner {
         return lines(tenant, contactId, stays(tenant, contactId, Stay.PAST));
     }
 
-    private static PlannedMessage preview(SopStep step, Instant entered, ZoneId zone, Map<String, LocalDate> dates) {
-        return switch (step.rule()) {
+    private static PlannedMessage preview(
+            SopStep step, TimeRule of, Instant entered, ZoneId zone, Map<String, LocalDate> dates) {
+        return switch (of) {
             case EntryRule rule -> at(step, rule.due(entered, zone));
             case TimeRule.AnchoredOn rule when !dates.containsKey(rule.attribute()) -> PlannedMessage.at(step, null);
             case CalendarRule rule ->
-                at(step, rule.next(date(rule, dates), entered, zone).map(Slot::at));
+                at(
+                        step,
+                        rule.next(date(rule, dates, entered, zone), entered, zone)
+                                .map(Slot::at));
             case TimeRule.AfterEvent ignored -> PlannedMessage.at(step, null);
         };
     }
@@ -97,10 +103,11 @@ public class Planner {
         if (stay.heldOut()) {
             return Optional.of(PlannedMessage.not(step, null, StepReason.HELD_OUT));
         }
-        return switch (step.rule()) {
+        return switch (rules.of(tenant, step)) {
             case EntryRule rule ->
                 stay.hasDecided(step, stay.entryNo()) ? Optional.empty() : line(tenant, stay, step, rule);
-            case CalendarRule rule when stay.left() == null -> line(tenant, stay, step, rule, date(rule, dates));
+            case CalendarRule rule
+            when stay.left() == null -> line(tenant, stay, step, rule, date(rule, dates, stay.entered(), stay.zone()));
             case TimeRule.AfterEvent ignored when stay.left() == null -> Optional.of(unlessPaused(stay, step, null));
             case CalendarRule ignored -> Optional.empty();
             case TimeRule.AfterEvent ignored -> Optional.empty();
@@ -147,8 +154,13 @@ public class Planner {
         return stay.paused() ? PlannedMessage.not(step, due, StepReason.JOURNEY_PAUSED) : PlannedMessage.at(step, due);
     }
 
-    private static @Nullable LocalDate date(CalendarRule rule, Map<String, LocalDate> dates) {
-        return rule instanceof TimeRule.AnchoredOn anchored ? dates.get(anchored.attribute()) : null;
+    private static @Nullable LocalDate date(
+            CalendarRule rule, Map<String, LocalDate> dates, Instant entered, ZoneId zone) {
+        return switch (rule) {
+            case TimeRule.AnchoredOn anchored -> dates.get(anchored.attribute());
+            case Repeated ignored -> Days.of(entered, zone);
+            default -> null;
+        };
     }
 
     private Map<String, LocalDate> dates(TenantId tenant, long contactId) {

@@ -2,6 +2,7 @@ package io.siyu.sop;
 
 import static java.util.Objects.requireNonNull;
 
+import io.siyu.calendar.Festival;
 import io.siyu.condition.EventPattern;
 import io.siyu.sop.TimeDraft.Kind;
 import jakarta.persistence.Column;
@@ -29,7 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
 class StoredRule {
 
     /** The columns that say when; what an event must be like is nobody's business who only looks for what is due. */
-    static final String COLUMNS = "rule_kind, after_seconds, day, at_time, weekdays, anchor, yearly, on_date";
+    static final String COLUMNS = """
+            rule_kind, after_seconds, day, at_time, weekdays, anchor, yearly, on_date, days, skip_other_days, passed, lunar,
+            every, every_unit, times, festival""";
 
     /** A year that has every day. */
     private static final int LEAP_YEAR = 2000;
@@ -57,6 +60,25 @@ class StoredRule {
     private boolean yearly;
     private @Nullable LocalDate onDate;
 
+    @Enumerated(EnumType.STRING)
+    private DayChoice.Which days = DayChoice.Which.ANY;
+
+    private boolean skipOtherDays;
+
+    @Enumerated(EnumType.STRING)
+    private Passed passed = Passed.SKIP;
+
+    private boolean lunar;
+    private @Nullable Integer every;
+
+    @Enumerated(EnumType.STRING)
+    private Repeated.@Nullable Unit everyUnit;
+
+    private @Nullable Integer times;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Festival festival;
+
     @ColumnTransformer(write = "cast(? as jsonb)")
     private @Nullable String event;
 
@@ -70,15 +92,20 @@ class StoredRule {
         stored.kind = requireNonNull(TimeDraft.of(rule).kind());
         switch (rule) {
             case TimeRule.After(var delay) -> stored.afterSeconds = delay.toSeconds();
-            case TimeRule.DayAt(var day, var at) -> stored.on(day, at);
+            case TimeRule.DayAt(var day, var at, var days, var passed) -> {
+                stored.on(day, at);
+                stored.only(days);
+                stored.passed = passed;
+            }
             case TimeRule.NextWeekday(var days, var at, var notBefore) -> {
                 stored.on(notBefore, at);
                 stored.weekdays = bits(days);
             }
-            case TimeRule.AnchoredOn(var attribute, var offset, var at, var yearly) -> {
+            case TimeRule.AnchoredOn(var attribute, var offset, var at, var repeat) -> {
                 stored.on(offset, at);
                 stored.anchor = attribute;
-                stored.yearly = yearly;
+                stored.yearly = repeat != Anniversary.NONE;
+                stored.lunar = repeat == Anniversary.LUNAR;
             }
             case TimeRule.OnDate(var date, var at) -> {
                 stored.atTime = at;
@@ -87,6 +114,17 @@ class StoredRule {
             case TimeRule.EachYear(var day, var at) -> {
                 stored.atTime = at;
                 stored.onDate = day.atYear(LEAP_YEAR);
+            }
+            case OnFestival(var festival, var offset, var at) -> {
+                stored.on(offset, at);
+                stored.festival = festival;
+            }
+            case Repeated(var every, var unit, var times, var at, var days) -> {
+                stored.atTime = at;
+                stored.every = every;
+                stored.everyUnit = unit;
+                stored.times = times;
+                stored.only(days);
             }
             case TimeRule.AfterEvent(var event, var delay) -> {
                 stored.afterSeconds = delay.toSeconds();
@@ -102,16 +140,38 @@ class StoredRule {
         this.atTime = at;
     }
 
+    private void only(DayChoice choice) {
+        this.days = choice.which();
+        this.skipOtherDays = choice.skip();
+        this.weekdays = choice.weekdays().isEmpty() ? null : Integer.valueOf(bits(choice.weekdays()));
+    }
+
+    private DayChoice choice() {
+        return new DayChoice(days, weekdays == null ? Set.of() : days(weekdays), skipOtherDays);
+    }
+
+    private Anniversary repeat() {
+        return lunar ? Anniversary.LUNAR : yearly ? Anniversary.SOLAR : Anniversary.NONE;
+    }
+
     TimeRule rule() {
         return switch (kind) {
             case AFTER -> new TimeRule.After(delay());
-            case DAY_AT -> new TimeRule.DayAt(requireNonNull(day), requireNonNull(atTime));
+            case DAY_AT -> new TimeRule.DayAt(requireNonNull(day), requireNonNull(atTime), choice(), passed);
             case NEXT_WEEKDAY ->
                 new TimeRule.NextWeekday(days(requireNonNull(weekdays)), requireNonNull(atTime), requireNonNull(day));
             case ANCHORED_ON ->
-                new TimeRule.AnchoredOn(requireNonNull(anchor), requireNonNull(day), requireNonNull(atTime), yearly);
+                new TimeRule.AnchoredOn(requireNonNull(anchor), requireNonNull(day), requireNonNull(atTime), repeat());
             case ON_DATE -> new TimeRule.OnDate(requireNonNull(onDate), requireNonNull(atTime));
             case EACH_YEAR -> new TimeRule.EachYear(MonthDay.from(requireNonNull(onDate)), requireNonNull(atTime));
+            case EVERY ->
+                new Repeated(
+                        requireNonNull(every),
+                        requireNonNull(everyUnit),
+                        requireNonNull(times),
+                        requireNonNull(atTime),
+                        choice());
+            case FESTIVAL -> new OnFestival(requireNonNull(festival), requireNonNull(day), requireNonNull(atTime));
             case AFTER_EVENT ->
                 new TimeRule.AfterEvent(JSON.readValue(requireNonNull(event), EventPattern.class), delay());
         };
@@ -128,7 +188,19 @@ class StoredRule {
         stored.anchor = row.getString("anchor");
         stored.yearly = row.getBoolean("yearly");
         stored.onDate = row.getObject("on_date", LocalDate.class);
+        stored.days = DayChoice.Which.valueOf(row.getString("days"));
+        stored.skipOtherDays = row.getBoolean("skip_other_days");
+        stored.passed = Passed.valueOf(row.getString("passed"));
+        stored.lunar = row.getBoolean("lunar");
+        stored.every = row.getObject("every", Integer.class);
+        stored.everyUnit = named(Repeated.Unit.class, row.getString("every_unit"));
+        stored.times = row.getObject("times", Integer.class);
+        stored.festival = named(Festival.class, row.getString("festival"));
         return stored.rule();
+    }
+
+    private static <E extends Enum<E>> @Nullable E named(Class<E> type, @Nullable String name) {
+        return name == null ? null : Enum.valueOf(type, name);
     }
 
     private Duration delay() {

@@ -22,6 +22,7 @@ class Sweep {
     static final Duration SLACK = Duration.ofMinutes(2);
 
     private final StoredSteps steps;
+    private final CorpRules rules;
     private final Frontiers frontiers;
     private final Entries entries;
     private final Due due;
@@ -31,6 +32,7 @@ class Sweep {
 
     Sweep(
             StoredSteps steps,
+            CorpRules rules,
             Frontiers frontiers,
             Entries entries,
             Due due,
@@ -38,6 +40,7 @@ class Sweep {
             SweepSettings settings,
             Clock clock) {
         this.steps = steps;
+        this.rules = rules;
         this.frontiers = frontiers;
         this.entries = entries;
         this.due = due;
@@ -52,7 +55,7 @@ class Sweep {
         return standing.isPresent()
                 && steps.find(lane.tenant().value(), lane.step())
                         .filter(SopStep::active)
-                        .map(step -> step.rule() instanceof EntryRule rule
+                        .map(step -> rules.of(lane.tenant(), step) instanceof EntryRule rule
                                 && slice(lane, step, rule, standing.get().frontier()))
                         .orElse(false);
     }

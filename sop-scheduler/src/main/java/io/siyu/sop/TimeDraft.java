@@ -2,6 +2,7 @@ package io.siyu.sop;
 
 import static java.util.Objects.requireNonNull;
 
+import io.siyu.calendar.Festival;
 import io.siyu.condition.EventPattern;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -25,6 +26,13 @@ import org.jspecify.annotations.Nullable;
  * @param date on that date
  * @param monthDay on that day of every year
  * @param event after such an event
+ * @param days on which days it may be sent
+ * @param passed what becomes of a time of day that had passed on entry
+ * @param every how many days, weeks or months lie between two
+ * @param unit which of them
+ * @param times how many there are
+ * @param lunar whether the anniversaries are those of the lunar year
+ * @param festival on, before or after that festival
  */
 public record TimeDraft(
         @Nullable Kind kind,
@@ -37,10 +45,51 @@ public record TimeDraft(
         boolean yearly,
         @Nullable LocalDate date,
         @Nullable MonthDay monthDay,
-        @Nullable EventPattern event) {
+        @Nullable EventPattern event,
+        DayChoice days,
+        Passed passed,
+        @Nullable Integer every,
+        Repeated.Unit unit,
+        @Nullable Integer times,
+        boolean lunar,
+        @Nullable Festival festival) {
 
     public TimeDraft {
         weekdays = Set.copyOf(weekdays);
+    }
+
+    /** Any day will do, and a time of day that had passed is left out. */
+    public TimeDraft(
+            @Nullable Kind kind,
+            @Nullable Duration after,
+            @Nullable Integer day,
+            @Nullable Integer offset,
+            @Nullable LocalTime at,
+            Set<DayOfWeek> weekdays,
+            @Nullable String attribute,
+            boolean yearly,
+            @Nullable LocalDate date,
+            @Nullable MonthDay monthDay,
+            @Nullable EventPattern event) {
+        this(
+                kind,
+                after,
+                day,
+                offset,
+                at,
+                weekdays,
+                attribute,
+                yearly,
+                date,
+                monthDay,
+                event,
+                DayChoice.ANY,
+                Passed.SKIP,
+                null,
+                Repeated.Unit.DAYS,
+                null,
+                false,
+                null);
     }
 
     /** The kinds of time rules. */
@@ -51,19 +100,23 @@ public record TimeDraft(
         ANCHORED_ON,
         ON_DATE,
         EACH_YEAR,
-        AFTER_EVENT
+        AFTER_EVENT,
+        EVERY,
+        FESTIVAL
     }
 
     /** The draft of a rule there is. */
     public static TimeDraft of(TimeRule rule) {
         return switch (rule) {
             case TimeRule.After(var delay) -> after(delay);
-            case TimeRule.DayAt(var day, var at) -> dayAt(day, at);
+            case TimeRule.DayAt(var day, var at, var days, var passed) -> dayAt(day, at, days, passed);
             case TimeRule.NextWeekday(var days, var at, var notBefore) -> nextWeekday(days, at, notBefore);
-            case TimeRule.AnchoredOn(var attribute, var offset, var at, var yearly) ->
-                anchoredOn(attribute, offset, at, yearly);
+            case TimeRule.AnchoredOn(var attribute, var offset, var at, var repeat) ->
+                anchoredOn(attribute, offset, at, repeat);
             case TimeRule.OnDate(var date, var at) -> onDate(date, at);
             case TimeRule.EachYear(var day, var at) -> eachYear(day, at);
+            case OnFestival(var festival, var offset, var at) -> onFestival(festival, offset, at);
+            case Repeated(var every, var unit, var times, var at, var days) -> every(every, unit, times, at, days);
             case TimeRule.AfterEvent(var event, var delay) -> afterEvent(event, delay);
         };
     }
@@ -76,12 +129,100 @@ public record TimeDraft(
         return new TimeDraft(Kind.DAY_AT, null, day, null, at, Set.of(), null, false, null, null, null);
     }
 
+    public static TimeDraft dayAt(int day, LocalTime at, DayChoice days, Passed passed) {
+        return new TimeDraft(
+                Kind.DAY_AT,
+                null,
+                day,
+                null,
+                at,
+                Set.of(),
+                null,
+                false,
+                null,
+                null,
+                null,
+                days,
+                passed,
+                null,
+                Repeated.Unit.DAYS,
+                null,
+                false,
+                null);
+    }
+
+    public static TimeDraft every(int every, Repeated.Unit unit, int times, LocalTime at, DayChoice days) {
+        return new TimeDraft(
+                Kind.EVERY,
+                null,
+                null,
+                null,
+                at,
+                Set.of(),
+                null,
+                false,
+                null,
+                null,
+                null,
+                days,
+                Passed.SKIP,
+                every,
+                unit,
+                times,
+                false,
+                null);
+    }
+
+    public static TimeDraft onFestival(Festival festival, int offset, LocalTime at) {
+        return new TimeDraft(
+                Kind.FESTIVAL,
+                null,
+                null,
+                offset,
+                at,
+                Set.of(),
+                null,
+                false,
+                null,
+                null,
+                null,
+                DayChoice.ANY,
+                Passed.SKIP,
+                null,
+                Repeated.Unit.DAYS,
+                null,
+                false,
+                festival);
+    }
+
     public static TimeDraft nextWeekday(Set<DayOfWeek> days, LocalTime at, int notBefore) {
         return new TimeDraft(Kind.NEXT_WEEKDAY, null, notBefore, null, at, days, null, false, null, null, null);
     }
 
     public static TimeDraft anchoredOn(String attribute, int offset, LocalTime at, boolean yearly) {
         return new TimeDraft(Kind.ANCHORED_ON, null, null, offset, at, Set.of(), attribute, yearly, null, null, null);
+    }
+
+    public static TimeDraft anchoredOn(String attribute, int offset, LocalTime at, Anniversary repeat) {
+        return new TimeDraft(
+                Kind.ANCHORED_ON,
+                null,
+                null,
+                offset,
+                at,
+                Set.of(),
+                attribute,
+                repeat != Anniversary.NONE,
+                null,
+                null,
+                null,
+                DayChoice.ANY,
+                Passed.SKIP,
+                null,
+                Repeated.Unit.DAYS,
+                null,
+                repeat == Anniversary.LUNAR,
+                null);
     }
 
     public static TimeDraft onDate(LocalDate date, LocalTime at) {
@@ -100,14 +241,20 @@ public record TimeDraft(
     public TimeRule rule() {
         return switch (requireNonNull(kind)) {
             case AFTER -> new TimeRule.After(requireNonNull(after));
-            case DAY_AT -> new TimeRule.DayAt(requireNonNull(day), requireNonNull(at));
+            case DAY_AT -> new TimeRule.DayAt(requireNonNull(day), requireNonNull(at), days, passed);
             case NEXT_WEEKDAY -> new TimeRule.NextWeekday(weekdays, requireNonNull(at), day == null ? 0 : day);
             case ANCHORED_ON ->
                 new TimeRule.AnchoredOn(
-                        requireNonNull(attribute), offset == null ? 0 : offset, requireNonNull(at), yearly);
+                        requireNonNull(attribute), offset == null ? 0 : offset, requireNonNull(at), repeat());
             case ON_DATE -> new TimeRule.OnDate(requireNonNull(date), requireNonNull(at));
             case EACH_YEAR -> new TimeRule.EachYear(requireNonNull(monthDay), requireNonNull(at));
             case AFTER_EVENT -> new TimeRule.AfterEvent(requireNonNull(event), requireNonNull(after));
+            case EVERY -> new Repeated(requireNonNull(every), unit, requireNonNull(times), requireNonNull(at), days);
+            case FESTIVAL -> new OnFestival(requireNonNull(festival), offset == null ? 0 : offset, requireNonNull(at));
         };
+    }
+
+    private Anniversary repeat() {
+        return lunar ? Anniversary.LUNAR : yearly ? Anniversary.SOLAR : Anniversary.NONE;
     }
 }

@@ -29,7 +29,8 @@ class TimeProblems {
         return switch (time.kind()) {
             case null -> problem("time.kind", "time.missing");
             case AFTER -> delay(time.after());
-            case DAY_AT -> all(time.day() == null ? problem("time.day", "day.missing") : day(time.day()), at(time));
+            case DAY_AT ->
+                all(time.day() == null ? problem("time.day", "day.missing") : day(time.day()), days(time), at(time));
             case NEXT_WEEKDAY ->
                 all(
                         time.weekdays().isEmpty() ? problem("time.weekdays", "weekdays.missing") : Stream.empty(),
@@ -40,6 +41,17 @@ class TimeProblems {
             case EACH_YEAR ->
                 all(time.monthDay() == null ? problem("time.monthDay", "monthDay.missing") : Stream.empty(), at(time));
             case AFTER_EVENT -> all(event(time), delay(time.after()));
+            case EVERY ->
+                all(
+                        number("time.every", time.every(), Repeated.LONGEST),
+                        number("time.times", time.times(), Repeated.MOST),
+                        days(time),
+                        at(time));
+            case FESTIVAL ->
+                all(
+                        time.festival() == null ? problem("time.festival", "festival.missing") : Stream.empty(),
+                        offset(time.offset()),
+                        at(time));
         };
     }
 
@@ -57,6 +69,14 @@ class TimeProblems {
         return day < 0 || day > TimeRule.MAX_DAYS
                 ? problem("time.day", "day.range", TimeRule.MAX_DAYS)
                 : Stream.empty();
+    }
+
+    private Stream<FieldProblem> number(String field, @Nullable Integer given, int most) {
+        return given == null || given < 1 || given > most ? problem(field, "number.range", most) : Stream.empty();
+    }
+
+    private Stream<FieldProblem> days(TimeDraft time) {
+        return time.days().possible() ? Stream.empty() : problem("time.days", "weekdays.missing");
     }
 
     private Stream<FieldProblem> at(TimeDraft time) {

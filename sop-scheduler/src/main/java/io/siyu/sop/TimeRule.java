@@ -1,5 +1,6 @@
 package io.siyu.sop;
 
+import io.siyu.calendar.Workdays;
 import io.siyu.condition.EventPattern;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -32,6 +33,16 @@ public sealed interface TimeRule permits EntryRule, CalendarRule, TimeRule.After
     /** The smallest difference between two instants, a microsecond as in the database. */
     Duration PRECISION = Duration.of(1, ChronoUnit.MICROS);
 
+    /** Whether it must be known which days are worked. */
+    default boolean asksWorkdays() {
+        return false;
+    }
+
+    /** The same rule by a corp's own calendar. */
+    default TimeRule by(Workdays workdays) {
+        return this;
+    }
+
     /** A fixed time after the entry. */
     record After(Duration delay) implements EntryRule {
 
@@ -56,48 +67,114 @@ public sealed interface TimeRule permits EntryRule, CalendarRule, TimeRule.After
         }
     }
 
-    /** A local time on the n-th calendar day after the day of entry, which is day 0. */
-    record DayAt(int day, LocalTime at) implements EntryRule {
+    /**
+     * A local time on the n-th calendar day after the day of entry, which is day 0.
+     *
+     * @param days on which days it may be sent
+     * @param passed what becomes of it where its time had passed on entry
+     */
+    record DayAt(int day, LocalTime at, DayChoice days, Passed passed) implements EntryRule {
 
         public DayAt {
             checkDay(day);
+            if (!days.possible()) {
+                throw new IllegalArgumentException("There is at least one weekday");
+            }
+        }
+
+        /** On any day; not at all to whom it had passed for. */
+        public DayAt(int day, LocalTime at) {
+            this(day, at, DayChoice.ANY, Passed.SKIP);
+        }
+
+        @Override
+        public boolean asksWorkdays() {
+            return days.asksWorkdays();
+        }
+
+        @Override
+        public DayAt by(Workdays workdays) {
+            return new DayAt(day, at, days.by(workdays), passed);
         }
 
         @Override
         public Optional<Instant> due(Instant entered, ZoneId zone) {
-            return Optional.of(dueOf(Days.of(entered, zone), zone)).filter(due -> !due.isBefore(entered));
+            Optional<LocalDate> date = dateFor(Days.of(entered, zone));
+            Optional<Instant> due = date.map(day -> Days.at(day, at, zone));
+            if (due.isEmpty() || !due.get().isBefore(entered)) {
+                return due;
+            }
+            return switch (passed) {
+                case SKIP -> Optional.empty();
+                case AT_ONCE -> Optional.of(entered);
+                case NEXT -> date.map(day -> Days.at(days.after(day), at, zone));
+            };
         }
 
         @Override
         public Instant bound(Instant now, ZoneId zone) {
-            return Days.startOf(lastDay(now, zone).plusDays(1), zone);
+            LocalDate last = lastDay(now, zone);
+            Instant end = Days.startOf(last.plusDays(1), zone);
+            return switch (passed) {
+                case SKIP -> end;
+                case AT_ONCE ->
+                    Days.earliest(end, now.truncatedTo(ChronoUnit.MICROS).plus(PRECISION));
+                case NEXT -> Days.earliest(end, dueOf(last, zone).orElseThrow().plus(PRECISION));
+            };
         }
 
         @Override
         public List<Window> windows(Instant from, Instant now, ZoneId zone) {
-            List<Window> windows = new ArrayList<>();
             LocalDate last = lastDay(now, zone);
-            for (LocalDate date = Days.of(from, zone); !date.isAfter(last); date = date.plusDays(1)) {
-                window(date, from, zone).ifPresent(windows::add);
+            return Stream.iterate(Days.of(from, zone), day -> !day.isAfter(last), day -> day.plusDays(1))
+                    .flatMap(day -> windows(day, from, now, zone))
+                    .toList();
+        }
+
+        /** Who entered on a day: up to the moment of the message, and after it. */
+        private Stream<Window> windows(LocalDate entry, Instant from, Instant now, ZoneId zone) {
+            Instant due = dueOf(entry, zone).orElse(Instant.MAX);
+            if (due.isAfter(now)) {
+                return Stream.empty();
             }
-            return windows;
+            Instant begin = Days.latest(from, Days.startOf(entry, zone));
+            Instant end = Days.startOf(entry.plusDays(1), zone);
+            Instant late = due.plus(PRECISION);
+            return Stream.of(
+                            Window.between(begin, Days.earliest(end, late), new Window.At(due)),
+                            late(entry, Days.latest(begin, late), end, now, zone))
+                    .flatMap(Optional::stream);
         }
 
-        private Optional<Window> window(LocalDate date, Instant from, ZoneId zone) {
-            Instant due = dueOf(date, zone);
-            Instant begin = Days.latest(from, Days.startOf(date, zone));
-            Instant end = Days.earliest(Days.startOf(date.plusDays(1), zone), due.plus(PRECISION));
-            return Window.between(begin, end, new Window.At(due));
+        private Optional<Window> late(LocalDate entry, Instant begin, Instant end, Instant now, ZoneId zone) {
+            return switch (passed) {
+                case SKIP -> Optional.empty();
+                case AT_ONCE ->
+                    Window.between(
+                            begin,
+                            Days.earliest(
+                                    end, now.truncatedTo(ChronoUnit.MICROS).plus(PRECISION)),
+                            new Window.SinceEntry(Duration.ZERO));
+                case NEXT ->
+                    dateFor(entry)
+                            .map(day -> Days.at(days.after(day), at, zone))
+                            .filter(next -> !next.isAfter(now))
+                            .flatMap(next -> Window.between(begin, end, new Window.At(next)));
+            };
         }
 
-        private Instant dueOf(LocalDate dayOfEntry, ZoneId zone) {
-            return Days.at(dayOfEntry.plusDays(day), at, zone);
+        private Optional<Instant> dueOf(LocalDate entry, ZoneId zone) {
+            return dateFor(entry).map(date -> Days.at(date, at, zone));
+        }
+
+        private Optional<LocalDate> dateFor(LocalDate entry) {
+            return days.of(entry.plusDays(day));
         }
 
         /** The last day of entry whose people are due by now. */
         private LocalDate lastDay(Instant now, ZoneId zone) {
             LocalDate date = Days.of(now, zone).minusDays(day).plusDays(1);
-            while (dueOf(date, zone).isAfter(now)) {
+            while (dueOf(date, zone).filter(due -> !due.isAfter(now)).isEmpty()) {
                 date = date.minusDays(1);
             }
             return date;
@@ -168,15 +245,17 @@ public sealed interface TimeRule permits EntryRule, CalendarRule, TimeRule.After
      *
      * @param attribute {@code birthday} or the key of a date attribute
      * @param offsetDays negative: before the date
-     * @param yearly every year on its anniversary; 29 February counts as 28 in other years
+     * @param repeat whether on its anniversaries
      */
-    record AnchoredOn(String attribute, int offsetDays, LocalTime at, boolean yearly) implements CalendarRule {
+    record AnchoredOn(String attribute, int offsetDays, LocalTime at, Anniversary repeat) implements CalendarRule {
 
         public AnchoredOn {
-            if (Math.abs(offsetDays) > MAX_OFFSET) {
-                throw new IllegalArgumentException(
-                        "At most " + MAX_OFFSET + " days lie before or after the date, not " + offsetDays);
-            }
+            checkOffset(offsetDays);
+        }
+
+        /** Once, or on each anniversary by the solar year. */
+        public AnchoredOn(String attribute, int offsetDays, LocalTime at, boolean yearly) {
+            this(attribute, offsetDays, at, yearly ? Anniversary.SOLAR : Anniversary.NONE);
         }
 
         @Override
@@ -191,21 +270,23 @@ public sealed interface TimeRule permits EntryRule, CalendarRule, TimeRule.After
 
         /** The dates of one contact that the message may be about, those long before the instant left out. */
         private Stream<LocalDate> anniversaries(LocalDate date, Instant from, ZoneId zone) {
-            if (!yearly) {
-                return Stream.of(date);
-            }
-            int year = Math.max(date.getYear(), Days.of(from, zone).getYear() - 2);
-            return IntStream.range(year, year + 5)
-                    .mapToObj(MonthDay.from(date)::atYear)
-                    .filter(anniversary -> !anniversary.isBefore(date));
+            int year = Math.max(date.getYear(), Days.of(from, zone).getYear()) - 2;
+            return repeat == Anniversary.NONE
+                    ? Stream.of(date)
+                    : IntStream.range(year, year + 7)
+                            .mapToObj(one -> repeat.in(one, date))
+                            .flatMap(Optional::stream)
+                            .filter(anniversary -> !anniversary.isBefore(date));
         }
 
         /** Whether it is about this date for a contact whose own date that is. */
         boolean matches(LocalDate own, LocalDate date) {
-            return yearly
-                    ? !own.isAfter(date)
-                            && MonthDay.from(own).atYear(date.getYear()).equals(date)
-                    : own.equals(date);
+            return repeat == Anniversary.NONE
+                    ? own.equals(date)
+                    : !own.isAfter(date)
+                            && IntStream.of(date.getYear() - 1, date.getYear())
+                                    .mapToObj(year -> repeat.in(year, own))
+                                    .anyMatch(Optional.of(date)::equals);
         }
     }
 
@@ -253,6 +334,13 @@ public sealed interface TimeRule permits EntryRule, CalendarRule, TimeRule.After
 
         public AfterEvent {
             checkDelay(delay);
+        }
+    }
+
+    static void checkOffset(int days) {
+        if (Math.abs(days) > MAX_OFFSET) {
+            throw new IllegalArgumentException(
+                    "At most " + MAX_OFFSET + " days lie before or after the date, not " + days);
         }
     }
 

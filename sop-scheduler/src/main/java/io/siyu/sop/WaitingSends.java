@@ -81,10 +81,10 @@ class WaitingSends implements OverdueSends {
         Instant until = lane.decidable(clock.instant());
         List<Staging> stagings = new ArrayList<>();
         for (Slot slot : rule.slots(lane.frontier(), until.plus(TimeRule.PRECISION), lane.zone())) {
-            Window.between(Frontiers.BEGINNING, slot.at().plus(TimeRule.PRECISION), new Window.At(slot.at()))
-                    .flatMap(lane.edition()::of)
+            rule.people(slot, lane.zone()).stream()
+                    .flatMap(window -> lane.edition().of(window).stream())
                     .map(people -> due.onSlot(lane, step, slot, people))
-                    .ifPresent(stagings::add);
+                    .forEach(stagings::add);
         }
         return stagings;
     }

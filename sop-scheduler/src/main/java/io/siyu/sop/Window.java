@@ -20,6 +20,16 @@ public record Window(Instant from, Instant until, Due due) {
         return from.isBefore(until) ? Optional.of(new Window(from, until, due)) : Optional.empty();
     }
 
+    /** The part of the window from an instant on. */
+    Optional<Window> from(Instant limit) {
+        return between(limit.isAfter(from) ? limit : from, until, due);
+    }
+
+    /** Whether somebody is in it who entered then. */
+    boolean has(Instant entered) {
+        return !entered.isBefore(from) && entered.isBefore(until);
+    }
+
     /** The part of the window before an instant. */
     Optional<Window> before(Instant limit) {
         return between(from, limit.isBefore(until) ? limit : until, due);

@@ -4,6 +4,7 @@
         allowedDependencies = {
             "tenant",
             "time",
+            "calendar",
             "contact",
             "behaviour",
             "condition",

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siyu.Corp;
 import io.siyu.Corps;
+import io.siyu.calendar.Festival;
+import io.siyu.calendar.Holidays;
+import io.siyu.calendar.SpecialDay;
 import io.siyu.contact.AttributeDraft;
 import io.siyu.contact.AttributeSaving;
 import io.siyu.contact.AttributeSetting;
@@ -23,6 +26,7 @@ import java.time.LocalTime;
 import java.time.MonthDay;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -58,6 +62,9 @@ class CalendarSweepTests {
 
     @Autowired
     Sops sops;
+
+    @Autowired
+    Holidays holidays;
 
     @Autowired
     SettableClock clock;
@@ -307,6 +314,104 @@ class CalendarSweepTests {
         sweepAt("2026-03-03T10:00");
 
         assertThat(mailing.tasks(corp, "recipient_count", Integer.class)).containsExactly(1_200, 600);
+    }
+
+    @Test
+    void row39_aLunarBirthdayIsGreetedOnItsDayOfTheLunarYearAndNobodyElseIs() {
+        step("农历生日", TimeDraft.anchoredOn("birthday", 0, LocalTime.of(10, 0), Anniversary.LUNAR));
+        long mei = enters("小美");
+        born(mei, "1990-10-03");
+        long li = enters("小丽");
+        born(li, "1990-10-04");
+        assertThat(ahead(mei).due()).isEqualTo(Instant.parse("2026-09-25T02:00:00Z"));
+
+        sweepAt("2026-09-25T10:00");
+
+        assertThat(dues(mei)).containsExactly("2026-09-25T02:00:00Z");
+        assertThat(dues(li)).isEmpty();
+        assertThat(ahead(mei).due()).isEqualTo(Instant.parse("2027-09-15T02:00:00Z"));
+    }
+
+    @Test
+    void aFestivalIsKnownByItsNameWhereverItLies() {
+        step("除夕前一天", TimeDraft.onFestival(Festival.SPRING_FESTIVAL, -2, LocalTime.of(10, 0)));
+        long mei = enters("小美");
+
+        assertThat(ahead(mei).due()).isEqualTo(Instant.parse("2027-02-04T02:00:00Z"));
+        sweepAt("2027-02-04T10:00");
+
+        assertThat(dues(mei)).containsExactly("2027-02-04T02:00:00Z");
+        assertThat(ahead(mei).due()).isEqualTo(Instant.parse("2028-01-24T02:00:00Z"));
+    }
+
+    @Test
+    void whatIsRepeatedComesAsOftenAsItSaysAndEachTimeOnce() {
+        step("每两天", TimeDraft.every(2, Repeated.Unit.DAYS, 3, LocalTime.of(10, 0), DayChoice.ANY));
+        long mei = enters("小美");
+        clock.setShanghai("2026-03-03T09:00");
+        long li = enters("小丽");
+
+        for (int day = 3; day < 20; day++) {
+            sweepAt("2026-03-%02dT10:00".formatted(day));
+            sweep.run();
+        }
+
+        assertThat(dues(mei)).containsExactly("2026-03-08T02:00:00Z", "2026-03-06T02:00:00Z", "2026-03-04T02:00:00Z");
+        assertThat(dues(li)).containsExactly("2026-03-09T02:00:00Z", "2026-03-07T02:00:00Z", "2026-03-05T02:00:00Z");
+        assertThat(playbook.upcoming(corp, mei)).isEmpty();
+    }
+
+    @Test
+    void aRepeatedMomentOfThousandsIsDecidedInSlicesWhateverDaysTheyEnteredOn() {
+        step("每天", TimeDraft.every(2, Repeated.Unit.DAYS, 5, LocalTime.of(10, 0), DayChoice.ANY));
+        for (int day = 2; day < 7; day++) {
+            clock.setShanghai("2026-03-%02dT11:00".formatted(day));
+            playbook.enter(corp, course.inquiry(), corp.friendsOf("rep", 600, day));
+        }
+
+        sweepAt("2026-03-08T10:00");
+
+        assertThat(mailing.tasks(corp, "recipient_count", Integer.class).stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                .as(
+                        "on the 8th those of the 2nd, 4th and 6th, on the 7th those of the 3rd and 5th; earlier is too late")
+                .isEqualTo(600 * 5);
+    }
+
+    @Test
+    void row47_aHolidayThatIsWrittenDownWhilePeopleWaitMovesTheirMessage() {
+        step(
+                "工作日",
+                TimeDraft.dayAt(
+                        3, LocalTime.of(10, 0), new DayChoice(DayChoice.Which.WORKDAYS, Set.of(), false), Passed.SKIP));
+        long mei = enters("小美");
+        assertThat(ahead(mei).due()).isEqualTo(Instant.parse("2026-03-05T02:00:00Z"));
+
+        corp.run(() -> holidays.set(corp.id(), new SpecialDay(LocalDate.of(2026, 3, 5), true, "店庆")));
+        assertThat(ahead(mei).due()).isEqualTo(Instant.parse("2026-03-06T02:00:00Z"));
+        sweepAt("2026-03-05T10:05");
+        assertThat(dues(mei)).isEmpty();
+        sweepAt("2026-03-06T10:05");
+        assertThat(dues(mei)).containsExactly("2026-03-06T02:00:00Z");
+
+        corp.run(() -> holidays.remove(corp.id(), LocalDate.of(2026, 3, 5)));
+        sweepAt("2026-03-07T10:05");
+        assertThat(dues(mei)).as("what is decided stays").hasSize(1);
+    }
+
+    @Test
+    void whoEntersAfterTheSlotOfTheDayGetsItAtOnceOrTheNextDayIfTheStepSaysSo() {
+        step("立即", TimeDraft.dayAt(0, LocalTime.of(8, 0), DayChoice.ANY, Passed.AT_ONCE));
+        step("次日", TimeDraft.dayAt(0, LocalTime.of(8, 0), DayChoice.ANY, Passed.NEXT));
+        long mei = enters("小美");
+        assertThat(dues(mei)).containsExactly("2026-03-02T01:00:00Z");
+
+        sweepAt("2026-03-02T09:10");
+        assertThat(dues(mei)).containsExactly("2026-03-02T01:00:00Z");
+        sweepAt("2026-03-03T08:00");
+
+        assertThat(dues(mei)).containsExactly("2026-03-03T00:00:00Z", "2026-03-02T01:00:00Z");
     }
 
     @Test

@@ -2,7 +2,10 @@ package io.siyu.sop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.siyu.calendar.Festival;
+import io.siyu.calendar.Workdays;
 import io.siyu.sop.CalendarRule.Slot;
+import io.siyu.sop.DayChoice.Which;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +15,9 @@ import java.time.MonthDay;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -106,17 +111,48 @@ class PlannerAgreesWithSweepTests {
                     .filter(slot -> concerns(rule, own, slot))
                     .toList();
 
-            assertThat(Stream.iterate(
-                                    rule.next(own, from, zone),
-                                    Optional::isPresent,
-                                    slot -> rule.next(
-                                            own, slot.orElseThrow().at().plus(TimeRule.PRECISION), zone))
-                            .flatMap(Optional::stream)
-                            .takeWhile(slot -> slot.at().isBefore(until))
-                            .toList())
+            assertThat(moments(rule, own, from, until, zone))
                     .as("%s for %s in %s from %s until %s, seed %d", rule, own, zone, from, until, seed)
                     .isEqualTo(swept);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {51, 52, 53})
+    void whatIsRepeatedIsSentAtTheMomentsThePlannerNamesToWhomItNamesThemAndToNobodyElse(long seed) {
+        Random random = new Random(seed);
+        for (int round = 0; round < 100; round++) {
+            Repeated rule = repeated(random);
+            ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
+            Instant entered = FIRST.plusSeconds(random.nextLong(SPAN_SECONDS));
+            Instant until = entered.plus(Duration.ofDays(random.nextInt(1, 900)));
+            List<Slot> swept = sweptSlots(rule, entered, until, zone, random).stream()
+                    .filter(slot -> rule.people(slot, zone).stream()
+                                    .filter(people -> people.has(entered))
+                                    .count()
+                            == 1)
+                    .toList();
+
+            assertThat(moments(rule, Days.of(entered, zone), entered, until, zone))
+                    .as("%s in %s from %s until %s, seed %d", rule, zone, entered, until, seed)
+                    .isEqualTo(swept);
+        }
+    }
+
+    private static Repeated repeated(Random random) {
+        Repeated.Unit unit = Repeated.Unit.values()[random.nextInt(3)];
+        LocalTime at = LocalTime.ofSecondOfDay(random.nextInt(288) * 300L);
+        return new Repeated(random.nextInt(1, 5), unit, random.nextInt(1, 20), at, Case.days(random));
+    }
+
+    private static List<Slot> moments(CalendarRule rule, LocalDate own, Instant from, Instant until, ZoneId zone) {
+        return Stream.iterate(
+                        rule.next(own, from, zone),
+                        Optional::isPresent,
+                        slot -> rule.next(own, slot.orElseThrow().at().plus(TimeRule.PRECISION), zone))
+                .flatMap(Optional::stream)
+                .takeWhile(slot -> slot.at().isBefore(until))
+                .toList();
     }
 
     /** What sweeps at any moments meet: each moment once, whatever the frontiers between. */
@@ -138,9 +174,12 @@ class PlannerAgreesWithSweepTests {
     private static CalendarRule calendarRule(Random random) {
         LocalTime at = LocalTime.ofSecondOfDay(random.nextInt(288) * 300L);
         LocalDate date = date(random);
-        return switch (random.nextInt(3)) {
-            case 0 -> new TimeRule.AnchoredOn("birthday", random.nextInt(-40, 40), at, random.nextBoolean());
+        return switch (random.nextInt(4)) {
+            case 0 ->
+                new TimeRule.AnchoredOn(
+                        "birthday", random.nextInt(-40, 40), at, Anniversary.values()[random.nextInt(3)]);
             case 1 -> new TimeRule.OnDate(date, at);
+            case 2 -> new OnFestival(Festival.values()[random.nextInt(23)], random.nextInt(-40, 40), at);
             default -> new TimeRule.EachYear(MonthDay.from(date), at);
         };
     }
@@ -180,9 +219,25 @@ class PlannerAgreesWithSweepTests {
             LocalTime at = LocalTime.ofSecondOfDay(random.nextInt(288) * 300L);
             return switch (random.nextInt(3)) {
                 case 0 -> new TimeRule.After(Duration.ofSeconds(random.nextLong(3_000_000)));
-                case 1 -> new TimeRule.DayAt(random.nextInt(4), at);
+                case 1 -> new TimeRule.DayAt(random.nextInt(4), at, days(random), Passed.values()[random.nextInt(3)]);
                 default -> new TimeRule.NextWeekday(weekdays(random), at, random.nextInt(4));
             };
+        }
+
+        static DayChoice days(Random random) {
+            Which which = Which.values()[random.nextInt(4)];
+            return new DayChoice(which, weekdays(random), random.nextBoolean()).by(Workdays.with(corrections(random)));
+        }
+
+        /** Days off and adjusted workdays, some of them many in a row. */
+        private static Map<LocalDate, Boolean> corrections(Random random) {
+            Map<LocalDate, Boolean> days = new HashMap<>();
+            for (int n = 0; n < 20; n++) {
+                LocalDate first = date(random);
+                boolean off = random.nextBoolean();
+                first.datesUntil(first.plusDays(random.nextInt(1, 9))).forEach(day -> days.put(day, off));
+            }
+            return days;
         }
 
         private static Set<DayOfWeek> weekdays(Random random) {

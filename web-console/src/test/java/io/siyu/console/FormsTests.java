@@ -27,8 +27,11 @@ import io.siyu.sop.TimeRule;
 import io.siyu.tag.Tags;
 import io.siyu.tenant.TenantTransactions;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +49,9 @@ class FormsTests {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     MamaShop shops;
@@ -278,6 +284,11 @@ class FormsTests {
                 "true");
         step("双十一", "ON_DATE", "time.date", "2026-11-11");
         step("闰日", "EACH_YEAR", "time.month", "2", "time.dayOfMonth", "29");
+        step("工作日", "DAY_AT", "time.day", "3", "time.only", "WORKDAYS", "time.skipOthers", "true");
+        step("次日", "DAY_AT", "time.day", "0", "time.passed", "NEXT");
+        step("每两周", "EVERY", "time.every", "2", "time.unit", "WEEKS", "time.times", "6");
+        step("中秋", "FESTIVAL", "time.festival", "MID_AUTUMN", "time.festivalDays", "1", "time.festivalSide", "BEFORE");
+        step("农历生日", "ANCHORED_ON", "time.attribute", "birthday", "time.days", "0", "time.lunar", "true");
         step(
                 "表扬",
                 "AFTER_EVENT",
@@ -298,6 +309,10 @@ class FormsTests {
                         "每年生日前 3 天 10:00",
                         "2026-11-11 10:00",
                         "每年 2 月 29 日 10:00",
+                        "T+3 10:00 · 仅工作日，否则不发",
+                        "每 2 周 10:00（6 次）",
+                        "中秋节前 1 天 10:00",
+                        "每年农历生日当天 10:00",
                         "「workout_uploaded」之后 5 分钟");
         for (SopStep step : within(() -> sops.of(shop.tenant(), stage))) {
             String form = admin.get(steps() + "/" + step.id()).body();
@@ -528,6 +543,22 @@ class FormsTests {
         assertThat(admin.post("/settings/sending", "quietFrom", "21:30", "quietTo", "09:00", "dailyCap", "0")
                         .body())
                 .contains("请填写 1 到 100 之间的数");
+    }
+
+    @Test
+    void row46_theNextYearIsWrittenDownWhenItIsAnnouncedAndTakenBackDayByDay() {
+        int year = LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai")).getYear() + 1;
+        String page = "/settings/calendar?year=" + year;
+        assertThat(admin.get(page).body()).contains("尚未公布");
+
+        admin.post("/settings/calendar", "day", year + "-10-01", "off", "true", "name", "国庆节");
+        assertThat(admin.get(page).body()).contains("由你们填写", year + "-10-01", "国庆节");
+        admin.post("/settings/calendar/take-back", "day", year + "-10-01");
+        assertThat(admin.get(page).body()).contains("尚未公布").doesNotContain(year + "-10-01");
+
+        String refused =
+                admin.post("/settings/calendar", "day", "1999-10-01", "off", "true", "name", "国庆节").body();
+        assertThat(refused).contains("之间的日期", "value=\"1999-10-01\"", "国庆节");
     }
 
     @Test

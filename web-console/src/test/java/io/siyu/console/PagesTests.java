@@ -122,6 +122,7 @@ class PagesTests {
                 "/settings/wecom",
                 "/settings/wecom/state",
                 "/settings/sending",
+                "/settings/calendar",
                 "/password");
     }
 

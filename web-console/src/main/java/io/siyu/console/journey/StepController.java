@@ -1,6 +1,7 @@
 package io.siyu.console.journey;
 
 import io.siyu.access.SignedIn;
+import io.siyu.calendar.Festival;
 import io.siyu.console.FieldProblems;
 import io.siyu.console.NotFound;
 import io.siyu.console.Notices;
@@ -13,6 +14,9 @@ import io.siyu.delivery.QuietRule;
 import io.siyu.journey.Journey;
 import io.siyu.journey.Journeys;
 import io.siyu.journey.Stage;
+import io.siyu.sop.DayChoice;
+import io.siyu.sop.Passed;
+import io.siyu.sop.Repeated;
 import io.siyu.sop.SopStep;
 import io.siyu.sop.Sops;
 import io.siyu.sop.StepDraft;
@@ -198,6 +202,10 @@ class StepController {
         model.addAttribute("problems", problems);
         model.addAttribute("contents", contents.all(me.tenant()));
         model.addAttribute("sides", TimeForm.Side.values());
+        model.addAttribute("dayChoices", DayChoice.Which.values());
+        model.addAttribute("passedChoices", Passed.values());
+        model.addAttribute("units", Repeated.Unit.values());
+        model.addAttribute("festivals", Festival.values());
         model.addAttribute("weekdays", DayOfWeek.values());
         model.addAttribute("dates", dates.all(me.tenant()));
         model.addAttribute("quietRules", QuietRule.values());

@@ -1,10 +1,17 @@
 package io.siyu.console.journey;
 
+import io.siyu.calendar.Festival;
 import io.siyu.condition.EventPattern;
 import io.siyu.console.condition.ConditionForm;
 import io.siyu.console.condition.EventForm;
 import io.siyu.console.condition.LengthForm;
 import io.siyu.contact.Attribute;
+import io.siyu.sop.Anniversary;
+import io.siyu.sop.DayChoice;
+import io.siyu.sop.DayChoice.Which;
+import io.siyu.sop.OnFestival;
+import io.siyu.sop.Passed;
+import io.siyu.sop.Repeated;
 import io.siyu.sop.TimeDraft;
 import io.siyu.sop.TimeDraft.Kind;
 import io.siyu.sop.TimeRule;
@@ -40,6 +47,17 @@ class TimeForm {
     private ConditionForm trigger = new ConditionForm();
     private LengthForm afterEvent = LengthForm.of(Duration.ZERO);
     private @Nullable LocalTime at = LocalTime.of(21, 0);
+    private Which only = Which.ANY;
+    private Set<DayOfWeek> onlyWeekdays = EnumSet.noneOf(DayOfWeek.class);
+    private boolean skipOthers;
+    private Passed passed = Passed.SKIP;
+    private @Nullable Integer every = 1;
+    private Repeated.Unit unit = Repeated.Unit.WEEKS;
+    private @Nullable Integer times = 4;
+    private boolean lunar;
+    private Festival festival = Festival.SPRING_FESTIVAL;
+    private @Nullable Integer festivalDays = 0;
+    private Side festivalSide = Side.BEFORE;
 
     /** On which side of a date. */
     enum Side {
@@ -54,16 +72,32 @@ class TimeForm {
         form.at = draft.at() == null ? form.at : draft.at();
         switch (rule) {
             case TimeRule.After(var delay) -> form.after = LengthForm.of(delay);
-            case TimeRule.DayAt(int day, var ignored) -> form.day = day;
+            case TimeRule.DayAt(int day, var ignored, var days, var passed) -> {
+                form.day = day;
+                form.only(days);
+                form.passed = passed;
+            }
             case TimeRule.NextWeekday(var weekdays, var ignored, int notBefore) -> {
                 form.weekdays = weekdays;
                 form.notBefore = notBefore;
             }
-            case TimeRule.AnchoredOn(var attribute, int offset, var ignored, boolean yearly) -> {
+            case TimeRule.AnchoredOn(var attribute, int offset, var ignored, var repeat) -> {
                 form.attribute = attribute;
                 form.days = Math.abs(offset);
-                form.side = offset > 0 ? Side.AFTER : Side.BEFORE;
-                form.yearly = yearly;
+                form.side = side(offset);
+                form.yearly = repeat != Anniversary.NONE;
+                form.lunar = repeat == Anniversary.LUNAR;
+            }
+            case OnFestival(var festival, int offset, var ignored) -> {
+                form.festival = festival;
+                form.festivalDays = Math.abs(offset);
+                form.festivalSide = side(offset);
+            }
+            case Repeated(int every, var unit, int times, var ignored, var days) -> {
+                form.every = every;
+                form.unit = unit;
+                form.times = times;
+                form.only(days);
             }
             case TimeRule.OnDate(var date, var ignored) -> form.date = date;
             case TimeRule.EachYear(var day, var ignored) -> {
@@ -78,6 +112,20 @@ class TimeForm {
         return form;
     }
 
+    private void only(DayChoice days) {
+        this.only = days.which();
+        this.onlyWeekdays = days.weekdays();
+        this.skipOthers = days.skip();
+    }
+
+    private static Side side(int offset) {
+        return offset > 0 ? Side.AFTER : Side.BEFORE;
+    }
+
+    private static @Nullable Integer offset(@Nullable Integer days, Side side) {
+        return days == null ? null : Integer.valueOf(side == Side.AFTER ? days : -days);
+    }
+
     /** The time as it is written. */
     TimeDraft draft() {
         LengthForm length = kind == Kind.AFTER_EVENT ? afterEvent : after;
@@ -85,14 +133,21 @@ class TimeForm {
                 kind,
                 length.length().orElse(null),
                 kind == Kind.NEXT_WEEKDAY ? notBefore : day,
-                days == null ? null : Integer.valueOf(side == Side.AFTER ? days : -days),
+                kind == Kind.FESTIVAL ? offset(festivalDays, festivalSide) : offset(days, side),
                 at,
                 weekdays,
                 attribute,
                 yearly,
                 date,
                 monthDay(),
-                event());
+                event(),
+                new DayChoice(only, onlyWeekdays, skipOthers),
+                passed,
+                every,
+                unit,
+                times,
+                lunar,
+                festival);
     }
 
     /** Changes the tests of the event, where a button asks for it. */
@@ -105,7 +160,8 @@ class TimeForm {
         return switch (ofDraft) {
             case "time.after" -> kind == Kind.AFTER_EVENT ? "time.afterEvent" : ofDraft;
             case "time.day" -> kind == Kind.NEXT_WEEKDAY ? "time.notBefore" : ofDraft;
-            case "time.offset" -> "time.days";
+            case "time.offset" -> kind == Kind.FESTIVAL ? "time.festivalDays" : "time.days";
+            case "time.days" -> "time.only";
             case "time.monthDay" -> "time.month";
             case "time.event" -> "time.trigger.event.name";
             default -> ofDraft;
@@ -244,5 +300,93 @@ class TimeForm {
 
     public void setAt(@Nullable LocalTime at) {
         this.at = at;
+    }
+
+    public Which getOnly() {
+        return only;
+    }
+
+    public void setOnly(Which only) {
+        this.only = only;
+    }
+
+    public Set<DayOfWeek> getOnlyWeekdays() {
+        return onlyWeekdays;
+    }
+
+    public void setOnlyWeekdays(Set<DayOfWeek> onlyWeekdays) {
+        this.onlyWeekdays = onlyWeekdays;
+    }
+
+    public boolean isSkipOthers() {
+        return skipOthers;
+    }
+
+    public void setSkipOthers(boolean skipOthers) {
+        this.skipOthers = skipOthers;
+    }
+
+    public Passed getPassed() {
+        return passed;
+    }
+
+    public void setPassed(Passed passed) {
+        this.passed = passed;
+    }
+
+    public @Nullable Integer getEvery() {
+        return every;
+    }
+
+    public void setEvery(@Nullable Integer every) {
+        this.every = every;
+    }
+
+    public Repeated.Unit getUnit() {
+        return unit;
+    }
+
+    public void setUnit(Repeated.Unit unit) {
+        this.unit = unit;
+    }
+
+    public @Nullable Integer getTimes() {
+        return times;
+    }
+
+    public void setTimes(@Nullable Integer times) {
+        this.times = times;
+    }
+
+    public boolean isLunar() {
+        return lunar;
+    }
+
+    public void setLunar(boolean lunar) {
+        this.lunar = lunar;
+    }
+
+    public Festival getFestival() {
+        return festival;
+    }
+
+    public void setFestival(Festival festival) {
+        this.festival = festival;
+    }
+
+    public @Nullable Integer getFestivalDays() {
+        return festivalDays;
+    }
+
+    public void setFestivalDays(@Nullable Integer festivalDays) {
+        this.festivalDays = festivalDays;
+    }
+
+    public Side getFestivalSide() {
+        return festivalSide;
+    }
+
+    public void setFestivalSide(Side festivalSide) {
+        this.festivalSide = festivalSide;
     }
 }

@@ -2,6 +2,10 @@ package io.siyu.console.journey;
 
 import io.siyu.console.EventWords;
 import io.siyu.console.Notices;
+import io.siyu.sop.Anniversary;
+import io.siyu.sop.DayChoice;
+import io.siyu.sop.OnFestival;
+import io.siyu.sop.Repeated;
 import io.siyu.sop.TimeRule;
 import io.siyu.tenant.TenantId;
 import java.time.DayOfWeek;
@@ -31,12 +35,21 @@ public class TimeWords {
         return switch (rule) {
             case TimeRule.After(Duration delay) when delay.isZero() -> notices.text("console.steps.atOnce");
             case TimeRule.After(Duration delay) -> notices.text("console.steps.after", length(delay));
-            case TimeRule.DayAt(int day, var at) -> text("dayAt", day, at.toString());
+            case TimeRule.DayAt(int day, var at, var days, var ignored) ->
+                text("dayAt", day, at.toString()) + only(days);
+            case Repeated(int every, var unit, int times, var at, var days) ->
+                text("every." + unit, every, at.toString(), times) + only(days);
+            case OnFestival(var festival, int offset, var at) ->
+                text(
+                        "festival." + side(offset),
+                        notices.text("festival." + festival),
+                        at.toString(),
+                        Math.abs(offset));
             case TimeRule.NextWeekday(var days, var at, int notBefore) ->
                 text(notBefore > 1 ? "weekday.notBefore" : "weekday", names(days), at.toString(), notBefore);
-            case TimeRule.AnchoredOn(var attribute, int offset, var at, boolean yearly) ->
+            case TimeRule.AnchoredOn(var attribute, int offset, var at, var repeat) ->
                 text(
-                        (yearly ? "anniversary." : "anchored.") + side(offset),
+                        of(repeat) + side(offset),
                         dates.of(tenant, attribute),
                         at.toString(),
                         Math.abs(offset));
@@ -47,6 +60,23 @@ public class TimeWords {
             when delay.isZero() -> text("onEvent", events.name(event.name()));
             case TimeRule.AfterEvent(var event, Duration delay) ->
                 text("afterEvent", events.name(event.name()), length(delay));
+        };
+    }
+
+    private static String of(Anniversary repeat) {
+        return switch (repeat) {
+            case NONE -> "anchored.";
+            case SOLAR -> "anniversary.";
+            case LUNAR -> "lunar.";
+        };
+    }
+
+    private String only(DayChoice days) {
+        return switch (days.which()) {
+            case ANY -> "";
+            case WEEKDAYS -> text("only." + (days.skip() ? "skip" : "wait"), names(days.weekdays()));
+            case WORKDAYS, OFF_DAYS ->
+                text("only." + (days.skip() ? "skip" : "wait"), text("only." + days.which()));
         };
     }
 
