@@ -19,6 +19,7 @@ import java.time.MonthDay;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,8 +33,9 @@ final class StepTimes {
         ObjectNode time = Json.object();
         switch (rule) {
             case TimeRule.After(Duration delay) -> time.put("after", Durations.write(delay));
-            case TimeRule.DayAt(int day, LocalTime at, DayChoice days, Passed passed) -> {
+            case TimeRule.DayAt(int day, LocalTime at, var until, DayChoice days, Passed passed) -> {
                 time.put("day", day).put("at", at.toString());
+                putUntil(time, until);
                 write(time, days);
                 if (passed != Passed.SKIP) {
                     time.put("passed", passed.name());
@@ -62,9 +64,10 @@ final class StepTimes {
                 putUnless(0, time, "days", offset);
                 time.put("at", at.toString());
             }
-            case Repeated(int every, Repeated.Unit unit, int times, LocalTime at, DayChoice days) -> {
+            case Repeated(int every, Repeated.Unit unit, int times, LocalTime at, var until, DayChoice days) -> {
                 time.put("every", every).put("unit", unit.name()).put("times", times);
                 time.put("at", at.toString());
+                putUntil(time, until);
                 write(time, days);
             }
             case TimeRule.AfterEvent(EventPattern event, Duration delay) -> {
@@ -87,6 +90,12 @@ final class StepTimes {
         }
     }
 
+    private static void putUntil(ObjectNode time, @Nullable LocalTime until) {
+        if (until != null) {
+            time.put("until", until.toString());
+        }
+    }
+
     private static void putUnless(int usual, ObjectNode time, String field, int value) {
         if (value != usual) {
             time.put(field, value);
@@ -104,12 +113,18 @@ final class StepTimes {
         LocalTime at = LocalTime.parse(time.path("at").asString());
         if (time.has("day")) {
             Passed passed = Passed.valueOf(time.path("passed").asString(Passed.SKIP.name()));
-            return TimeDraft.dayAt(time.get("day").intValue(), at, days(time), passed);
+            return TimeDraft.dayAt(time.get("day").intValue(), at, days(time), passed)
+                    .until(until(time));
         }
         if (time.has("every")) {
             Repeated.Unit unit = Repeated.Unit.valueOf(time.path("unit").asString());
             return TimeDraft.every(
-                    time.get("every").intValue(), unit, time.path("times").intValue(), at, days(time));
+                            time.get("every").intValue(),
+                            unit,
+                            time.path("times").intValue(),
+                            at,
+                            days(time))
+                    .until(until(time));
         }
         if (time.has("festival")) {
             Festival festival = Festival.valueOf(time.get("festival").asString());
@@ -131,6 +146,10 @@ final class StepTimes {
 
     private static Duration after(JsonNode time) {
         return Duration.parse(time.path("after").asString());
+    }
+
+    private static @Nullable LocalTime until(JsonNode time) {
+        return time.has("until") ? LocalTime.parse(time.get("until").asString()) : null;
     }
 
     private static Anniversary repeat(JsonNode time) {

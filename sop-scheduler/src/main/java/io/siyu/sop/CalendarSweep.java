@@ -1,5 +1,6 @@
 package io.siyu.sop;
 
+import io.siyu.delivery.DueSelection;
 import io.siyu.delivery.DueSends;
 import io.siyu.sop.Frontiers.Standing;
 import java.time.Clock;
@@ -63,7 +64,7 @@ class CalendarSweep {
             for (Checkpoint point : Checkpoint.between(rule, begin.get(), until, lane.zone())) {
                 for (Window people : people(rule, point, standing, lane)) {
                     if (entries.anybody(lane, point.slot(), people)) {
-                        stage(lane, step, point, people);
+                        stage(lane, step, rule, point, people);
                         return true;
                     }
                 }
@@ -82,10 +83,15 @@ class CalendarSweep {
                 .toList();
     }
 
-    private void stage(Lane lane, SopStep step, Checkpoint point, Window people) {
+    private void stage(Lane lane, SopStep step, CalendarRule rule, Checkpoint point, Window people) {
         Instant end = entries.endOfSlice(lane, point.slot(), people, settings.slice());
         Window slice = people.before(end).orElse(people);
-        dueSends.stage(lane.tenant(), due.onSlot(lane, step, point.slot(), slice));
+        if (rule.spread().isZero()) {
+            dueSends.stage(lane.tenant(), due.onSlot(lane, step, point.slot(), slice));
+        } else {
+            DueSelection spread = due.spreadOnSlot(lane, step, point.slot(), slice, rule.spread());
+            dueSends.hold(lane.tenant(), step.id(), spread, StepReason.NOT_DUE_YET.code());
+        }
         frontiers.reach(lane, point.at(), slice.until());
     }
 }

@@ -66,6 +66,7 @@ class Due {
         Map<String, Object> params = params(lane.tenant(), lane.journey(), lane.track(), lane.zone());
         params.put("from", utc(window.from()));
         params.put("until", utc(window.until()));
+        params.put("spreadStep", lane.step());
         return staging(
                 lane.tenant(),
                 lane.journey(),
@@ -73,6 +74,29 @@ class Due {
                 entry(lane.tenant(), step, IN_RANGE, window.due(), params),
                 params,
                 Duration.ZERO);
+    }
+
+    /** The same who get it at their own moment from then on, to be kept until it comes. */
+    DueSelection spreadInWindow(Lane lane, SopStep step, Window window) {
+        Map<String, Object> params = spreading(lane, window);
+        String people = IN_RANGE.replace("<variant>", "null");
+        return new DueSelection(entry(lane.tenant(), step, people, window.due(), params), params);
+    }
+
+    /** Everybody of a track who entered within the window, at their own moment from this one on. */
+    DueSelection spreadOnSlot(Lane lane, SopStep step, Slot slot, Window window, Duration length) {
+        Map<String, Object> params = spreading(lane, window);
+        String people = IN_RANGE.replace("<variant>", "null");
+        Window.Due due = new Window.Spread(slot.at(), length);
+        return new DueSelection(slot(lane.tenant(), step, people, slot, due, params), params);
+    }
+
+    private static Map<String, Object> spreading(Lane lane, Window window) {
+        Map<String, Object> params = params(lane.tenant(), lane.journey(), lane.track(), lane.zone());
+        params.put("from", utc(window.from()));
+        params.put("until", utc(window.until()));
+        params.put("spreadStep", lane.step());
+        return params;
     }
 
     /** Those of some entries who are in a track, entered at that instant. */
@@ -141,10 +165,15 @@ class Due {
     }
 
     private String slot(TenantId tenant, SopStep step, String people, Slot slot, Map<String, Object> params) {
+        return slot(tenant, step, people, slot, new Window.At(slot.at()), params);
+    }
+
+    private String slot(
+            TenantId tenant, SopStep step, String people, Slot slot, Window.Due due, Map<String, Object> params) {
         params.put("occurrence", slot.occurrence());
         return unrepeated(tenant, step, people, params)
                 .replace("<occurrence>", ":occurrence::bigint")
-                .replace("<due>", due(new Window.At(slot.at()), params));
+                .replace("<due>", due(due, params));
     }
 
     private String unrepeated(TenantId tenant, SopStep step, String people, Map<String, Object> params) {
@@ -169,6 +198,11 @@ class Due {
             case Window.At(Instant instant) -> {
                 params.put("at", utc(instant));
                 yield ":at::timestamptz";
+            }
+            case Window.Spread(Instant from, Duration length) -> {
+                params.put("at", utc(from));
+                params.put("spreadSeconds", length.toSeconds());
+                yield ":at::timestamptz + make_interval(secs => " + Spreading.SECONDS + ")";
             }
         };
     }

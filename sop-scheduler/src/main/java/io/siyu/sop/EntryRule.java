@@ -1,5 +1,6 @@
 package io.siyu.sop;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -16,4 +17,9 @@ public sealed interface EntryRule extends TimeRule permits TimeRule.After, TimeR
 
     /** The entries from {@code from} on (inclusive) that are due by now, as ranges in the order of time. */
     List<Window> windows(Instant from, Instant now, ZoneId zone);
+
+    /** Over which span of time, from then on, the messages due at a moment are spread. */
+    default Duration spread() {
+        return Duration.ZERO;
+    }
 }

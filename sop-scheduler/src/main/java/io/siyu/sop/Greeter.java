@@ -94,7 +94,8 @@ class Greeter {
             return Optional.empty();
         }
         return rule.due(group.entered(), group.zone())
-                .filter(instant -> isSoon(step, instant, group) || isBehind(tenant, step, rule, group));
+                .filter(instant ->
+                        rule.spread().isZero() && isSoon(step, instant, group) || isBehind(tenant, step, rule, group));
     }
 
     /** Moments of the calendar between the entry and now; a sweep may have passed them before the entry was told. */

@@ -1,5 +1,6 @@
 package io.siyu.sop;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,19 @@ public record PlannedMessage(
 
     static PlannedMessage not(SopStep step, @Nullable Instant due, StepReason reason) {
         return new PlannedMessage(step.stageId(), step.id(), step.name(), due, reason.code());
+    }
+
+    /** At the contact's own moment, where those of a step are spread. */
+    PlannedMessage spread(TimeRule rule, long contactId) {
+        Duration length = switch (rule) {
+            case EntryRule entry -> entry.spread();
+            case CalendarRule calendar -> calendar.spread();
+            case TimeRule.AfterEvent ignored -> Duration.ZERO;
+        };
+        return due == null || length.isZero()
+                ? this
+                : new PlannedMessage(
+                        stageId, stepId, stepName, due.plus(Spreading.of(contactId, stepId, length)), reason);
     }
 
     /** Whether it will be sent, as things stand. */

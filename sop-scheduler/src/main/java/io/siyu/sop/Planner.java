@@ -94,7 +94,8 @@ public class Planner {
         return stays.stream()
                 .flatMap(stay -> sequences.getOrDefault(stay.stage(), List.of()).stream()
                         .filter(step -> step.edition().includes(stay.entered()))
-                        .flatMap(step -> line(tenant, stay, step, dates).stream()))
+                        .flatMap(step -> line(tenant, stay, step, dates).stream()
+                                .map(message -> message.spread(step.rule(), contactId))))
                 .sorted(comparing(PlannedMessage::due, nullsLast(Comparator.naturalOrder())))
                 .toList();
     }
@@ -184,7 +185,8 @@ public class Planner {
                 .query(OffsetDateTime.class)
                 .optional()
                 .map(OffsetDateTime::toInstant)
-                .orElseGet(() -> Frontiers.start(step.rule(), step.edition(), step.effectiveFrom(), stay.zone()));
+                .orElseGet(() ->
+                        Frontiers.start(rules.of(tenant, step), step.edition(), step.effectiveFrom(), stay.zone()));
     }
 
     private List<Stay> stays(TenantId tenant, long contactId, String which) {

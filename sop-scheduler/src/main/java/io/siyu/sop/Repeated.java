@@ -1,6 +1,7 @@
 package io.siyu.sop;
 
 import io.siyu.calendar.Workdays;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -20,8 +21,16 @@ import org.jspecify.annotations.Nullable;
  * are one message.
  *
  * <p>Its frontier lies in the time of its moments: who is due at one are some ranges of entering, a day each.
+ *
+ * @param until the end of the hours over which it is spread; null: all at the same time
  */
-public record Repeated(int every, Unit unit, int times, LocalTime at, DayChoice days) implements CalendarRule {
+public record Repeated(
+        int every,
+        Unit unit,
+        int times,
+        LocalTime at,
+        @Nullable LocalTime until,
+        DayChoice days) implements CalendarRule {
 
     /** The most that one contact may get of one step. */
     public static final int MOST = 100;
@@ -43,9 +52,19 @@ public record Repeated(int every, Unit unit, int times, LocalTime at, DayChoice 
     }
 
     public Repeated {
+        TimeRule.checkHours(at, until);
         if (every < 1 || every > LONGEST || times < 1 || times > MOST || !days.possible()) {
             throw new IllegalArgumentException("Nothing can be sent %d times every %d days".formatted(times, every));
         }
+    }
+
+    public Repeated(int every, Unit unit, int times, LocalTime at, DayChoice days) {
+        this(every, unit, times, at, null, days);
+    }
+
+    @Override
+    public Duration spread() {
+        return TimeRule.spread(at, until);
     }
 
     @Override
@@ -60,7 +79,7 @@ public record Repeated(int every, Unit unit, int times, LocalTime at, DayChoice 
 
     @Override
     public Repeated by(Workdays workdays) {
-        return new Repeated(every, unit, times, at, days.by(workdays));
+        return new Repeated(every, unit, times, at, until, days.by(workdays));
     }
 
     @Override

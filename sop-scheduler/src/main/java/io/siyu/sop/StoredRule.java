@@ -32,7 +32,7 @@ class StoredRule {
     /** The columns that say when; what an event must be like is nobody's business who only looks for what is due. */
     static final String COLUMNS = """
             rule_kind, after_seconds, day, at_time, weekdays, anchor, yearly, on_date, days, skip_other_days, passed, lunar,
-            every, every_unit, times, festival""";
+            every, every_unit, times, festival, until_time""";
 
     /** A year that has every day. */
     private static final int LEAP_YEAR = 2000;
@@ -52,6 +52,9 @@ class StoredRule {
     /** Written as it is: by default Hibernate would shift it by the zone of this machine. */
     @JdbcTypeCode(SqlTypes.LOCAL_TIME)
     private @Nullable LocalTime atTime;
+
+    @JdbcTypeCode(SqlTypes.LOCAL_TIME)
+    private @Nullable LocalTime untilTime;
 
     /** Bit 0 is Monday. */
     private @Nullable Integer weekdays;
@@ -92,8 +95,9 @@ class StoredRule {
         stored.kind = requireNonNull(TimeDraft.of(rule).kind());
         switch (rule) {
             case TimeRule.After(var delay) -> stored.afterSeconds = delay.toSeconds();
-            case TimeRule.DayAt(var day, var at, var days, var passed) -> {
+            case TimeRule.DayAt(var day, var at, var until, var days, var passed) -> {
                 stored.on(day, at);
+                stored.untilTime = until;
                 stored.only(days);
                 stored.passed = passed;
             }
@@ -119,8 +123,9 @@ class StoredRule {
                 stored.on(offset, at);
                 stored.festival = festival;
             }
-            case Repeated(var every, var unit, var times, var at, var days) -> {
+            case Repeated(var every, var unit, var times, var at, var until, var days) -> {
                 stored.atTime = at;
+                stored.untilTime = until;
                 stored.every = every;
                 stored.everyUnit = unit;
                 stored.times = times;
@@ -157,7 +162,7 @@ class StoredRule {
     TimeRule rule() {
         return switch (kind) {
             case AFTER -> new TimeRule.After(delay());
-            case DAY_AT -> new TimeRule.DayAt(requireNonNull(day), requireNonNull(atTime), choice(), passed);
+            case DAY_AT -> new TimeRule.DayAt(requireNonNull(day), requireNonNull(atTime), untilTime, choice(), passed);
             case NEXT_WEEKDAY ->
                 new TimeRule.NextWeekday(days(requireNonNull(weekdays)), requireNonNull(atTime), requireNonNull(day));
             case ANCHORED_ON ->
@@ -170,6 +175,7 @@ class StoredRule {
                         requireNonNull(everyUnit),
                         requireNonNull(times),
                         requireNonNull(atTime),
+                        untilTime,
                         choice());
             case FESTIVAL -> new OnFestival(requireNonNull(festival), requireNonNull(day), requireNonNull(atTime));
             case AFTER_EVENT ->
@@ -188,6 +194,7 @@ class StoredRule {
         stored.anchor = row.getString("anchor");
         stored.yearly = row.getBoolean("yearly");
         stored.onDate = row.getObject("on_date", LocalDate.class);
+        stored.untilTime = row.getObject("until_time", LocalTime.class);
         stored.days = DayChoice.Which.valueOf(row.getString("days"));
         stored.skipOtherDays = row.getBoolean("skip_other_days");
         stored.passed = Passed.valueOf(row.getString("passed"));

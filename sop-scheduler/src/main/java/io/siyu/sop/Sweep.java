@@ -78,7 +78,12 @@ class Sweep {
     private Instant stage(Lane lane, SopStep step, Window window) {
         Window slice = window.before(entries.endOfSlice(lane, window, settings.slice()))
                 .orElse(window);
-        dueSends.stage(lane.tenant(), due.inWindow(lane, step, slice));
+        if (slice.due() instanceof Window.Spread) {
+            dueSends.hold(
+                    lane.tenant(), step.id(), due.spreadInWindow(lane, step, slice), StepReason.NOT_DUE_YET.code());
+        } else {
+            dueSends.stage(lane.tenant(), due.inWindow(lane, step, slice));
+        }
         return slice.until();
     }
 }

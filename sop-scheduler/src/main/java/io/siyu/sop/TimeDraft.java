@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param times how many there are
  * @param lunar whether the anniversaries are those of the lunar year
  * @param festival on, before or after that festival
+ * @param until the end of the hours, from the local time on, over which it is spread; null: all at the same time
  */
 public record TimeDraft(
         @Nullable Kind kind,
@@ -52,7 +53,8 @@ public record TimeDraft(
         Repeated.Unit unit,
         @Nullable Integer times,
         boolean lunar,
-        @Nullable Festival festival) {
+        @Nullable Festival festival,
+        @Nullable LocalTime until) {
 
     public TimeDraft {
         weekdays = Set.copyOf(weekdays);
@@ -89,6 +91,7 @@ public record TimeDraft(
                 Repeated.Unit.DAYS,
                 null,
                 false,
+                null,
                 null);
     }
 
@@ -109,14 +112,16 @@ public record TimeDraft(
     public static TimeDraft of(TimeRule rule) {
         return switch (rule) {
             case TimeRule.After(var delay) -> after(delay);
-            case TimeRule.DayAt(var day, var at, var days, var passed) -> dayAt(day, at, days, passed);
+            case TimeRule.DayAt(var day, var at, var until, var days, var passed) ->
+                dayAt(day, at, days, passed).until(until);
             case TimeRule.NextWeekday(var days, var at, var notBefore) -> nextWeekday(days, at, notBefore);
             case TimeRule.AnchoredOn(var attribute, var offset, var at, var repeat) ->
                 anchoredOn(attribute, offset, at, repeat);
             case TimeRule.OnDate(var date, var at) -> onDate(date, at);
             case TimeRule.EachYear(var day, var at) -> eachYear(day, at);
             case OnFestival(var festival, var offset, var at) -> onFestival(festival, offset, at);
-            case Repeated(var every, var unit, var times, var at, var days) -> every(every, unit, times, at, days);
+            case Repeated(var every, var unit, var times, var at, var until, var days) ->
+                every(every, unit, times, at, days).until(until);
             case TimeRule.AfterEvent(var event, var delay) -> afterEvent(event, delay);
         };
     }
@@ -148,6 +153,7 @@ public record TimeDraft(
                 Repeated.Unit.DAYS,
                 null,
                 false,
+                null,
                 null);
     }
 
@@ -170,6 +176,7 @@ public record TimeDraft(
                 unit,
                 times,
                 false,
+                null,
                 null);
     }
 
@@ -192,7 +199,8 @@ public record TimeDraft(
                 Repeated.Unit.DAYS,
                 null,
                 false,
-                festival);
+                festival,
+                null);
     }
 
     public static TimeDraft nextWeekday(Set<DayOfWeek> days, LocalTime at, int notBefore) {
@@ -222,6 +230,7 @@ public record TimeDraft(
                 Repeated.Unit.DAYS,
                 null,
                 repeat == Anniversary.LUNAR,
+                null,
                 null);
     }
 
@@ -237,11 +246,18 @@ public record TimeDraft(
         return new TimeDraft(Kind.AFTER_EVENT, after, null, null, null, Set.of(), null, false, null, null, event);
     }
 
+    /** The same spread over the hours until another time of the day; null: all at the same time. */
+    public TimeDraft until(@Nullable LocalTime end) {
+        return new TimeDraft(
+                kind, after, day, offset, at, weekdays, attribute, yearly, date, monthDay, event, days, passed, every,
+                unit, times, lunar, festival, end);
+    }
+
     /** The rule of a draft without problems. */
     public TimeRule rule() {
         return switch (requireNonNull(kind)) {
             case AFTER -> new TimeRule.After(requireNonNull(after));
-            case DAY_AT -> new TimeRule.DayAt(requireNonNull(day), requireNonNull(at), days, passed);
+            case DAY_AT -> new TimeRule.DayAt(requireNonNull(day), requireNonNull(at), until, days, passed);
             case NEXT_WEEKDAY -> new TimeRule.NextWeekday(weekdays, requireNonNull(at), day == null ? 0 : day);
             case ANCHORED_ON ->
                 new TimeRule.AnchoredOn(
@@ -249,7 +265,8 @@ public record TimeDraft(
             case ON_DATE -> new TimeRule.OnDate(requireNonNull(date), requireNonNull(at));
             case EACH_YEAR -> new TimeRule.EachYear(requireNonNull(monthDay), requireNonNull(at));
             case AFTER_EVENT -> new TimeRule.AfterEvent(requireNonNull(event), requireNonNull(after));
-            case EVERY -> new Repeated(requireNonNull(every), unit, requireNonNull(times), requireNonNull(at), days);
+            case EVERY ->
+                new Repeated(requireNonNull(every), unit, requireNonNull(times), requireNonNull(at), until, days);
             case FESTIVAL -> new OnFestival(requireNonNull(festival), offset == null ? 0 : offset, requireNonNull(at));
         };
     }

@@ -30,7 +30,11 @@ class TimeProblems {
             case null -> problem("time.kind", "time.missing");
             case AFTER -> delay(time.after());
             case DAY_AT ->
-                all(time.day() == null ? problem("time.day", "day.missing") : day(time.day()), days(time), at(time));
+                all(
+                        time.day() == null ? problem("time.day", "day.missing") : day(time.day()),
+                        days(time),
+                        at(time),
+                        until(time));
             case NEXT_WEEKDAY ->
                 all(
                         time.weekdays().isEmpty() ? problem("time.weekdays", "weekdays.missing") : Stream.empty(),
@@ -46,7 +50,8 @@ class TimeProblems {
                         number("time.every", time.every(), Repeated.LONGEST),
                         number("time.times", time.times(), Repeated.MOST),
                         days(time),
-                        at(time));
+                        at(time),
+                        until(time));
             case FESTIVAL ->
                 all(
                         time.festival() == null ? problem("time.festival", "festival.missing") : Stream.empty(),
@@ -81,6 +86,12 @@ class TimeProblems {
 
     private Stream<FieldProblem> at(TimeDraft time) {
         return time.at() == null ? problem("time.at", "at.missing") : Stream.empty();
+    }
+
+    private Stream<FieldProblem> until(TimeDraft time) {
+        return time.at() != null && time.until() != null && !time.until().isAfter(time.at())
+                ? problem("time.until", "until.early")
+                : Stream.empty();
     }
 
     private Stream<FieldProblem> offset(@Nullable Integer days) {

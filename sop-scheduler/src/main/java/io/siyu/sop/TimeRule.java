@@ -70,16 +70,22 @@ public sealed interface TimeRule permits EntryRule, CalendarRule, TimeRule.After
     /**
      * A local time on the n-th calendar day after the day of entry, which is day 0.
      *
+     * @param until the end of the hours over which it is spread; null: all at the same time
      * @param days on which days it may be sent
      * @param passed what becomes of it where its time had passed on entry
      */
-    record DayAt(int day, LocalTime at, DayChoice days, Passed passed) implements EntryRule {
+    record DayAt(int day, LocalTime at, @Nullable LocalTime until, DayChoice days, Passed passed) implements EntryRule {
 
         public DayAt {
             checkDay(day);
+            checkHours(at, until);
             if (!days.possible()) {
                 throw new IllegalArgumentException("There is at least one weekday");
             }
+        }
+
+        public DayAt(int day, LocalTime at, DayChoice days, Passed passed) {
+            this(day, at, null, days, passed);
         }
 
         /** On any day; not at all to whom it had passed for. */
@@ -94,7 +100,12 @@ public sealed interface TimeRule permits EntryRule, CalendarRule, TimeRule.After
 
         @Override
         public DayAt by(Workdays workdays) {
-            return new DayAt(day, at, days.by(workdays), passed);
+            return new DayAt(day, at, until, days.by(workdays), passed);
+        }
+
+        @Override
+        public Duration spread() {
+            return TimeRule.spread(at, until);
         }
 
         @Override
@@ -141,7 +152,7 @@ public sealed interface TimeRule permits EntryRule, CalendarRule, TimeRule.After
             Instant end = Days.startOf(entry.plusDays(1), zone);
             Instant late = due.plus(PRECISION);
             return Stream.of(
-                            Window.between(begin, Days.earliest(end, late), new Window.At(due)),
+                            Window.between(begin, Days.earliest(end, late), Window.at(due, spread())),
                             late(entry, Days.latest(begin, late), end, now, zone))
                     .flatMap(Optional::stream);
         }
@@ -159,7 +170,7 @@ public sealed interface TimeRule permits EntryRule, CalendarRule, TimeRule.After
                     dateFor(entry)
                             .map(day -> Days.at(days.after(day), at, zone))
                             .filter(next -> !next.isAfter(now))
-                            .flatMap(next -> Window.between(begin, end, new Window.At(next)));
+                            .flatMap(next -> Window.between(begin, end, Window.at(next, spread())));
             };
         }
 
@@ -334,6 +345,18 @@ public sealed interface TimeRule permits EntryRule, CalendarRule, TimeRule.After
 
         public AfterEvent {
             checkDelay(delay);
+        }
+    }
+
+    /** Over which span of time messages are spread between two times of a day. */
+    static Duration spread(LocalTime at, @Nullable LocalTime until) {
+        return until == null ? Duration.ZERO : Duration.between(at, until);
+    }
+
+    static void checkHours(LocalTime at, @Nullable LocalTime until) {
+        if (until != null && !until.isAfter(at)) {
+            throw new IllegalArgumentException(
+                    "The hours between %s and %s do not follow each other".formatted(at, until));
         }
     }
 

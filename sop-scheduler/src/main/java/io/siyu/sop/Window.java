@@ -8,13 +8,21 @@ import java.util.Optional;
 public record Window(Instant from, Instant until, Due due) {
 
     /** When the people of a window are due. */
-    public sealed interface Due permits SinceEntry, At {}
+    public sealed interface Due permits SinceEntry, At, Spread {}
 
     /** Each the same time after its own entry. */
     public record SinceEntry(Duration delay) implements Due {}
 
     /** All at the same instant. */
     public record At(Instant instant) implements Due {}
+
+    /** Each at its own moment within a span of time, by {@link Spreading}. */
+    public record Spread(Instant from, Duration length) implements Due {}
+
+    /** All at the same instant, or from then on within a span of time. */
+    static Due at(Instant instant, Duration length) {
+        return length.isZero() ? new At(instant) : new Spread(instant, length);
+    }
 
     static Optional<Window> between(Instant from, Instant until, Due due) {
         return from.isBefore(until) ? Optional.of(new Window(from, until, due)) : Optional.empty();

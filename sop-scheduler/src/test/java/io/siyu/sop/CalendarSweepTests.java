@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.MonthDay;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -442,6 +443,28 @@ class CalendarSweepTests {
                 .as("the clocks went forward that night")
                 .extracting(LedgerLine::dueAt)
                 .containsExactly(Instant.parse("2026-03-29T08:00:00Z"));
+    }
+
+    @Test
+    void row35_whoMovesToAnotherZoneWhileWaitingKeepsThatOfTheEntryUntilTheNextStage() {
+        step("三天后", TimeDraft.dayAt(3, LocalTime.of(10, 0)));
+        playbook.step(corp, StepDraft.of(course.interest(), "次日", TimeDraft.dayAt(1, LocalTime.of(10, 0)), content));
+        long mei = enters("小美");
+        corp.run(() -> corp.contacts()
+                .describe(
+                        corp.id(),
+                        mei,
+                        new ContactDetails(null, null, ZoneId.of("Europe/Berlin")),
+                        BY_LI,
+                        clock.instant()));
+        assertThat(ahead(mei).due()).isEqualTo(Instant.parse("2026-03-05T02:00:00Z"));
+
+        sweepAt("2026-03-05T10:00");
+        clock.advance(Duration.ofMinutes(5));
+        playbook.enter(corp, course.interest(), List.of(mei));
+        sweepAt("2026-03-06T17:00");
+
+        assertThat(dues(mei)).containsExactly("2026-03-06T09:00:00Z", "2026-03-05T02:00:00Z");
     }
 
     private SopStep anchored(String attribute, int offset, String at, boolean yearly) {

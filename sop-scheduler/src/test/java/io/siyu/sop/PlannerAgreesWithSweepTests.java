@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -199,6 +200,7 @@ class PlannerAgreesWithSweepTests {
         return switch (window.due()) {
             case Window.SinceEntry(Duration delay) -> entered.plus(delay);
             case Window.At(Instant instant) -> instant;
+            case Window.Spread(Instant from, Duration ignored) -> from;
         };
     }
 
@@ -219,9 +221,16 @@ class PlannerAgreesWithSweepTests {
             LocalTime at = LocalTime.ofSecondOfDay(random.nextInt(288) * 300L);
             return switch (random.nextInt(3)) {
                 case 0 -> new TimeRule.After(Duration.ofSeconds(random.nextLong(3_000_000)));
-                case 1 -> new TimeRule.DayAt(random.nextInt(4), at, days(random), Passed.values()[random.nextInt(3)]);
+                case 1 ->
+                    new TimeRule.DayAt(
+                            random.nextInt(4), at, until(random, at), days(random), Passed.values()[random.nextInt(3)]);
                 default -> new TimeRule.NextWeekday(weekdays(random), at, random.nextInt(4));
             };
+        }
+
+        private static @Nullable LocalTime until(Random random, LocalTime at) {
+            LocalTime end = at.plusMinutes(random.nextInt(1, 300));
+            return random.nextBoolean() && end.isAfter(at) ? end : null;
         }
 
         static DayChoice days(Random random) {

@@ -286,6 +286,8 @@ class FormsTests {
         step("闰日", "EACH_YEAR", "time.month", "2", "time.dayOfMonth", "29");
         step("工作日", "DAY_AT", "time.day", "3", "time.only", "WORKDAYS", "time.skipOthers", "true");
         step("次日", "DAY_AT", "time.day", "0", "time.passed", "NEXT");
+        step("晚间", "DAY_AT", "time.day", "4", "time.until", "12:30");
+        step("row49 周年", "DAY_AT", "time.day", "400");
         step("每两周", "EVERY", "time.every", "2", "time.unit", "WEEKS", "time.times", "6");
         step("中秋", "FESTIVAL", "time.festival", "MID_AUTUMN", "time.festivalDays", "1", "time.festivalSide", "BEFORE");
         step("农历生日", "ANCHORED_ON", "time.attribute", "birthday", "time.days", "0", "time.lunar", "true");
@@ -310,6 +312,8 @@ class FormsTests {
                         "2026-11-11 10:00",
                         "每年 2 月 29 日 10:00",
                         "T+3 10:00 · 仅工作日，否则不发",
+                        "T+4 10:00–12:30",
+                        "要等一年以上",
                         "每 2 周 10:00（6 次）",
                         "中秋节前 1 天 10:00",
                         "每年农历生日当天 10:00",
@@ -547,7 +551,8 @@ class FormsTests {
 
     @Test
     void row46_theNextYearIsWrittenDownWhenItIsAnnouncedAndTakenBackDayByDay() {
-        int year = LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai")).getYear() + 1;
+        int year =
+                LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai")).getYear() + 1;
         String page = "/settings/calendar?year=" + year;
         assertThat(admin.get(page).body()).contains("尚未公布");
 
@@ -556,8 +561,8 @@ class FormsTests {
         admin.post("/settings/calendar/take-back", "day", year + "-10-01");
         assertThat(admin.get(page).body()).contains("尚未公布").doesNotContain(year + "-10-01");
 
-        String refused =
-                admin.post("/settings/calendar", "day", "1999-10-01", "off", "true", "name", "国庆节").body();
+        String refused = admin.post("/settings/calendar", "day", "1999-10-01", "off", "true", "name", "国庆节")
+                .body();
         assertThat(refused).contains("之间的日期", "value=\"1999-10-01\"", "国庆节");
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param when its time rule in words
  * @param ifNow when somebody would get it who enters this moment; null: not at all, or nobody can say
  * @param certain whether that moment hangs on nothing but the entry
+ * @param overAYear whether somebody would wait more than a year for it
  * @param whom its condition in words; null: for everybody
  * @param pieces what it sends, in the order in which they are looked at
  * @param skipped why sends were skipped and how often, the most frequent first
@@ -22,6 +23,7 @@ record StepLine(
         String when,
         @Nullable Instant ifNow,
         boolean certain,
+        boolean overAYear,
         @Nullable String whom,
         List<Piece> pieces,
         StepNumbers numbers,

@@ -21,6 +21,7 @@ import io.siyu.sop.Sops;
 import io.siyu.sop.StepNumbers;
 import io.siyu.sop.TimeRule;
 import io.siyu.tenant.TenantId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -104,6 +105,7 @@ class StepLines {
                 words.of(tenant, step.rule()),
                 comes ? requireNonNull(ifNow).due() : null,
                 step.rule() instanceof EntryRule,
+                overAYear(step.rule()),
                 whom(tenant, step.condition()),
                 step.variants().stream()
                         .map(variant -> new Piece(
@@ -127,6 +129,10 @@ class StepLines {
         return rule instanceof EntryRule entry
                 ? entry.due(MIDNIGHT, ZoneOffset.UTC).orElse(MIDNIGHT)
                 : MIDNIGHT;
+    }
+
+    private static boolean overAYear(TimeRule rule) {
+        return rule instanceof EntryRule && offset(rule).isAfter(MIDNIGHT.plus(Duration.ofDays(366)));
     }
 
     private @Nullable String whom(TenantId tenant, Condition condition) {

@@ -47,6 +47,7 @@ class TimeForm {
     private ConditionForm trigger = new ConditionForm();
     private LengthForm afterEvent = LengthForm.of(Duration.ZERO);
     private @Nullable LocalTime at = LocalTime.of(21, 0);
+    private @Nullable LocalTime until;
     private Which only = Which.ANY;
     private Set<DayOfWeek> onlyWeekdays = EnumSet.noneOf(DayOfWeek.class);
     private boolean skipOthers;
@@ -72,8 +73,9 @@ class TimeForm {
         form.at = draft.at() == null ? form.at : draft.at();
         switch (rule) {
             case TimeRule.After(var delay) -> form.after = LengthForm.of(delay);
-            case TimeRule.DayAt(int day, var ignored, var days, var passed) -> {
+            case TimeRule.DayAt(int day, var ignored, var until, var days, var passed) -> {
                 form.day = day;
+                form.until = until;
                 form.only(days);
                 form.passed = passed;
             }
@@ -93,8 +95,9 @@ class TimeForm {
                 form.festivalDays = Math.abs(offset);
                 form.festivalSide = side(offset);
             }
-            case Repeated(int every, var unit, int times, var ignored, var days) -> {
+            case Repeated(int every, var unit, int times, var ignored, var until, var days) -> {
                 form.every = every;
+                form.until = until;
                 form.unit = unit;
                 form.times = times;
                 form.only(days);
@@ -147,7 +150,8 @@ class TimeForm {
                 unit,
                 times,
                 lunar,
-                festival);
+                festival,
+                until);
     }
 
     /** Changes the tests of the event, where a button asks for it. */
@@ -388,5 +392,13 @@ class TimeForm {
 
     public void setFestivalSide(Side festivalSide) {
         this.festivalSide = festivalSide;
+    }
+
+    public @Nullable LocalTime getUntil() {
+        return until;
+    }
+
+    public void setUntil(@Nullable LocalTime until) {
+        this.until = until;
     }
 }

@@ -10,10 +10,12 @@ import io.siyu.sop.TimeRule;
 import io.siyu.tenant.TenantId;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** When a step is due, in words: at once, after 2 hours, on day 3 at 21:00. */
@@ -35,24 +37,16 @@ public class TimeWords {
         return switch (rule) {
             case TimeRule.After(Duration delay) when delay.isZero() -> notices.text("console.steps.atOnce");
             case TimeRule.After(Duration delay) -> notices.text("console.steps.after", length(delay));
-            case TimeRule.DayAt(int day, var at, var days, var ignored) ->
-                text("dayAt", day, at.toString()) + only(days);
-            case Repeated(int every, var unit, int times, var at, var days) ->
-                text("every." + unit, every, at.toString(), times) + only(days);
+            case TimeRule.DayAt(int day, var at, var until, var days, var ignored) ->
+                text("dayAt", day, hours(at, until)) + only(days);
+            case Repeated(int every, var unit, int times, var at, var until, var days) ->
+                text("every." + unit, every, hours(at, until), times) + only(days);
             case OnFestival(var festival, int offset, var at) ->
-                text(
-                        "festival." + side(offset),
-                        notices.text("festival." + festival),
-                        at.toString(),
-                        Math.abs(offset));
+                text("festival." + side(offset), notices.text("festival." + festival), at.toString(), Math.abs(offset));
             case TimeRule.NextWeekday(var days, var at, int notBefore) ->
                 text(notBefore > 1 ? "weekday.notBefore" : "weekday", names(days), at.toString(), notBefore);
             case TimeRule.AnchoredOn(var attribute, int offset, var at, var repeat) ->
-                text(
-                        of(repeat) + side(offset),
-                        dates.of(tenant, attribute),
-                        at.toString(),
-                        Math.abs(offset));
+                text(of(repeat) + side(offset), dates.of(tenant, attribute), at.toString(), Math.abs(offset));
             case TimeRule.OnDate(var date, var at) -> text("onDate", date.toString(), at.toString());
             case TimeRule.EachYear(var day, var at) ->
                 text("eachYear", day.getMonthValue(), day.getDayOfMonth(), at.toString());
@@ -71,12 +65,15 @@ public class TimeWords {
         };
     }
 
+    private static String hours(LocalTime at, @Nullable LocalTime until) {
+        return until == null ? at.toString() : at + "–" + until;
+    }
+
     private String only(DayChoice days) {
         return switch (days.which()) {
             case ANY -> "";
             case WEEKDAYS -> text("only." + (days.skip() ? "skip" : "wait"), names(days.weekdays()));
-            case WORKDAYS, OFF_DAYS ->
-                text("only." + (days.skip() ? "skip" : "wait"), text("only." + days.which()));
+            case WORKDAYS, OFF_DAYS -> text("only." + (days.skip() ? "skip" : "wait"), text("only." + days.which()));
         };
     }
 

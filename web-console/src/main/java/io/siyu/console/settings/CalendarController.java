@@ -57,7 +57,8 @@ class CalendarController {
                 .map(one -> new SpecialDay(one.date(), one.off(), named(one.name())))
                 .findFirst()
                 .orElse(new SpecialDay(day == null ? LocalDate.of(shown, 1, 1) : day, true, ""));
-        return show(me, shown, day == null ? null : draft.date(), draft.off(), draft.name(), new FieldProblems(), model);
+        return show(
+                me, shown, day == null ? null : draft.date(), draft.off(), draft.name(), new FieldProblems(), model);
     }
 
     @PostMapping
@@ -131,7 +132,8 @@ class CalendarController {
 
     /** Published days bear the names of festivals. */
     private String named(String name) {
-        List<String> festivals = Arrays.stream(Festival.values()).map(Festival::name).toList();
+        List<String> festivals =
+                Arrays.stream(Festival.values()).map(Festival::name).toList();
         return festivals.contains(name) ? notices.text("festival." + name) : name;
     }
 
