@@ -90,7 +90,7 @@ class CalendarSweep {
             dueSends.stage(lane.tenant(), due.onSlot(lane, step, point.slot(), slice));
         } else {
             DueSelection spread = due.spreadOnSlot(lane, step, point.slot(), slice, rule.spread());
-            dueSends.hold(lane.tenant(), step.id(), spread, StepReason.NOT_DUE_YET.code());
+            dueSends.hold(lane.tenant(), step.id(), spread, StepReason.OWN_MOMENT.code());
         }
         frontiers.reach(lane, point.at(), slice.until());
     }

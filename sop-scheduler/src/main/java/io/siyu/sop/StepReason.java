@@ -26,6 +26,8 @@ public enum StepReason {
     JOURNEY_PAUSED,
     /** It follows an event, and its time has not come. */
     NOT_DUE_YET,
+    /** The messages of the step are spread over some hours, and this contact's moment has not come. */
+    OWN_MOMENT,
     /** The time had passed when the contact entered, or when the date was set. */
     SLOT_PASSED,
     /** The contact lacks the date it is about. */

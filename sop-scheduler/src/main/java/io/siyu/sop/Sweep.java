@@ -80,7 +80,7 @@ class Sweep {
                 .orElse(window);
         if (slice.due() instanceof Window.Spread) {
             dueSends.hold(
-                    lane.tenant(), step.id(), due.spreadInWindow(lane, step, slice), StepReason.NOT_DUE_YET.code());
+                    lane.tenant(), step.id(), due.spreadInWindow(lane, step, slice), StepReason.OWN_MOMENT.code());
         } else {
             dueSends.stage(lane.tenant(), due.inWindow(lane, step, slice));
         }

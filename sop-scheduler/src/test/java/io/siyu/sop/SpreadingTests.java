@@ -121,6 +121,11 @@ class SpreadingTests {
             sweep.run();
             release.run();
             Instant now = clock.instant();
+            assertThat(friends.stream()
+                            .flatMap(contact -> playbook.ledger(corp, contact).stream())
+                            .filter(line -> line.state() == LedgerState.HELD)
+                            .map(LedgerLine::reason))
+                    .allMatch("own_moment"::equals);
             assertThat(friends.stream().filter(this::isStaged).count())
                     .as("at %s", now)
                     .isEqualTo(
