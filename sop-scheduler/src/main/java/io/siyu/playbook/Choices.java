@@ -8,9 +8,10 @@ import java.util.Set;
  *
  * @param answers to its {@link Question}s, by their codes
  * @param kept codes of items that stay as they are, whatever the file says
- * @param start whether the file's drafted journeys begin to run, and its new rules to fire, at once
+ * @param start whether the file's new rules begin to fire at once
+ * @param startsJourneys whether its drafted journeys begin to run, too
  */
-public record Choices(Map<String, String> answers, Set<String> kept, boolean start) {
+public record Choices(Map<String, String> answers, Set<String> kept, boolean start, boolean startsJourneys) {
 
     /** Nothing decided. */
     public static final Choices NONE = new Choices(Map.of(), Set.of(), false);
@@ -18,9 +19,24 @@ public record Choices(Map<String, String> answers, Set<String> kept, boolean sta
     /** Nothing to decide, and everything begins at once. */
     public static final Choices START = new Choices(Map.of(), Set.of(), true);
 
+    /** With one answer for rules and journeys. */
+    public Choices(Map<String, String> answers, Set<String> kept, boolean start) {
+        this(answers, kept, start, start);
+    }
+
     public Choices {
         answers = Map.copyOf(answers);
         kept = Set.copyOf(kept);
+    }
+
+    /** The same for a version of a journey, which runs already or is not to run yet. */
+    Choices ofAVersion() {
+        return new Choices(answers, kept, start, false);
+    }
+
+    /** The same without answers. */
+    Choices unanswered() {
+        return new Choices(Map.of(), kept, start, startsJourneys);
     }
 
     /** The answer, unless it was not given. */

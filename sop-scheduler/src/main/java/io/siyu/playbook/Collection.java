@@ -20,6 +20,7 @@ final class Collection {
     private final TenantId tenant;
     private final String playbook;
     private final Names names = new Names();
+    private final Set<String> ended = new HashSet<>();
     private final List<ItemRef> ordered = new ArrayList<>();
 
     Collection(Workshop workshop, TenantId tenant, String playbook) {
@@ -27,13 +28,18 @@ final class Collection {
         this.tenant = tenant;
         this.playbook = playbook;
         workshop.items.of(tenant, playbook).forEach(this::recall);
+        workshop.items
+                .ended(tenant, playbook)
+                .forEach(item -> ended.add(item.ref().kind() + "/" + item.id()));
     }
 
     private void recall(Known item) {
-        if (workshop.parts(item.ref().kind()).exists(tenant, item.ref(), item.id())) {
-            add(item.ref(), item.id());
+        Parts parts = workshop.parts(item.ref().kind());
+        long id = parts.successor(tenant, item.id());
+        if (parts.exists(tenant, item.ref(), id)) {
+            add(item.ref(), id);
         } else {
-            workshop.items.forget(tenant, playbook, item.ref());
+            workshop.items.leave(tenant, playbook, item.ref());
         }
     }
 
@@ -145,6 +151,7 @@ final class Collection {
 
     private void takeIfConcerned(Kind kind, long id) {
         if (names.key(kind, id).isEmpty()
+                && !ended.contains(kind + "/" + id)
                 && isConcerned(kind, id)
                 && !workshop.items.elsewhere(tenant, playbook, kind, id)) {
             take(kind, id);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -74,7 +75,7 @@ final class Construction {
                         workshop, document.key(), known, before, after, inFile, context.choices())
                 .difference(wanted);
         questions.ask(difference, before, after);
-        if (context.choices().start() && problems.isEmpty()) {
+        if (context.choices().startsJourneys() && problems.isEmpty()) {
             wanted.forEach(this::start);
         }
         return difference;
@@ -85,18 +86,10 @@ final class Construction {
         workshop.items.head(tenant, document.key(), document.head());
         known.stream()
                 .filter(item -> !inFile.contains(item.ref()) && !isKept(item.ref()))
-                .forEach(item -> leave(item.ref()));
+                .forEach(item -> workshop.items.leave(tenant, document.key(), item.ref()));
         Map<ItemRef, ObjectNode> after = after();
         for (int place = 0; place < wanted.size(); place++) {
             settle(wanted.get(place).ref(), after, place);
-        }
-    }
-
-    private void leave(ItemRef ref) {
-        if (ref.kind() == Kind.STEP || ref.kind() == Kind.RULE) {
-            workshop.items.end(tenant, document.key(), ref);
-        } else {
-            workshop.items.forget(tenant, document.key(), ref);
         }
     }
 
@@ -124,8 +117,10 @@ final class Construction {
 
     private void find() {
         for (Known item : known) {
-            if (workshop.parts(item.ref().kind()).exists(tenant, item.ref(), item.id())) {
-                names.put(item.ref(), item.id());
+            Parts parts = workshop.parts(item.ref().kind());
+            long id = parts.successor(tenant, item.id());
+            if (parts.exists(tenant, item.ref(), id)) {
+                names.put(item.ref(), id);
             }
         }
         for (Item item : wanted) {
@@ -134,6 +129,7 @@ final class Construction {
             }
         }
         names.all().forEach((ref, id) -> read(ref, id).ifPresent(body -> before.put(ref, body)));
+        known.forEach(this::comeBack);
         workshop.items.ended(tenant, document.key()).forEach(this::comeBack);
     }
 
@@ -174,8 +170,12 @@ final class Construction {
 
     /** What the file no longer has of what it would end, the last made first. */
     private List<Known> removals() {
+        Set<Names.Target> stay = wanted.stream()
+                .flatMap(item -> names.target(item.ref()).stream())
+                .collect(Collectors.toSet());
         return known.stream()
                 .filter(item -> ends(item.ref()))
+                .filter(item -> names.target(item.ref()).stream().noneMatch(stay::contains))
                 .sorted((one, other) -> other.ref().kind().compareTo(one.ref().kind()))
                 .toList();
     }
@@ -190,7 +190,7 @@ final class Construction {
             return;
         }
         workshop.parts(item.ref().kind())
-                .part(tenant, item.id(), item.ref(), context)
+                .part(tenant, names.target(item.ref()).orElseThrow().id(), item.ref(), context)
                 .forEach(problem -> complain("/journeys", problem.message()));
     }
 

@@ -24,6 +24,10 @@ final class Names {
         return ids.get(ref);
     }
 
+    Optional<Target> target(ItemRef ref) {
+        return Optional.ofNullable(ids.get(ref)).map(id -> new Target(ref.kind(), id));
+    }
+
     Optional<String> key(Kind kind, long id) {
         return Optional.ofNullable(keys.get(new Target(kind, id)));
     }

@@ -24,6 +24,11 @@ interface Parts {
         return label(tenant, id).isPresent();
     }
 
+    /** What stands for it by now, if it was succeeded by another of the same meaning. */
+    default long successor(TenantId tenant, long id) {
+        return id;
+    }
+
     /** Whether what ended may stand again under the same id, so that the past still speaks of it. */
     default boolean mayComeBack(TenantId tenant, long id) {
         return false;

@@ -128,8 +128,16 @@ class PlaybookItems {
                 .update();
     }
 
-    /** The item is no longer part of the playbook, but is the same if it comes back. */
-    void end(TenantId tenant, String playbook, ItemRef ref) {
+    /** The item is no longer part of the playbook; a step or rule is the same if it comes back. */
+    void leave(TenantId tenant, String playbook, ItemRef ref) {
+        if (ref.kind() == Kind.STEP || ref.kind() == Kind.RULE) {
+            end(tenant, playbook, ref);
+        } else {
+            forget(tenant, playbook, ref);
+        }
+    }
+
+    private void end(TenantId tenant, String playbook, ItemRef ref) {
         jdbc.sql("""
                         update playbook_item set ended = true
                         where tenant_id = :tenant and playbook = :playbook and kind = :kind and key = :key""")
@@ -140,8 +148,7 @@ class PlaybookItems {
                 .update();
     }
 
-    /** The item is no longer part of the playbook. */
-    void forget(TenantId tenant, String playbook, ItemRef ref) {
+    private void forget(TenantId tenant, String playbook, ItemRef ref) {
         jdbc.sql("""
                         delete from playbook_item
                         where tenant_id = :tenant and playbook = :playbook and kind = :kind and key = :key""")

@@ -4,7 +4,6 @@ import io.siyu.playbook.PlaybookFiles.Reception;
 import io.siyu.tenant.TenantId;
 import io.siyu.tenant.TenantScope;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -73,8 +72,8 @@ public class Playbooks {
         return pending(tenant, journey)
                 .map(pending -> received(
                         pending.text(),
-                        playbook ->
-                                strange(tenant, journey, playbook).orElseGet(() -> looked(tenant, playbook, choices))));
+                        playbook -> strange(tenant, journey, playbook)
+                                .orElseGet(() -> looked(tenant, playbook, choices.ofAVersion()))));
     }
 
     /**
@@ -95,7 +94,7 @@ public class Playbooks {
     private Outcome published(
             TenantId tenant, long journey, int edit, Reception.Accepted playbook, Choices choices, By by) {
         BooleanSupplier finish = () -> versions.finish(tenant, journey, edit);
-        Outcome outcome = brought(tenant, playbook, choices, by, finish);
+        Outcome outcome = brought(tenant, playbook, choices.ofAVersion(), by, finish);
         if (outcome instanceof Outcome.Done(Difference difference, List<Long> _) && difference.isEmpty()) {
             TenantScope.get(tenant, () -> transaction.execute(_ -> finish.getAsBoolean()));
         }
@@ -121,8 +120,7 @@ public class Playbooks {
         return within(tenant, status -> {
             status.setRollbackOnly();
             // Nobody gets a step belatedly: only so can be counted who would.
-            Choices quiet = new Choices(Map.of(), choices.kept(), choices.start());
-            return ready(construction(tenant, playbook, quiet, ""));
+            return ready(construction(tenant, playbook, choices.unanswered(), ""));
         });
     }
 

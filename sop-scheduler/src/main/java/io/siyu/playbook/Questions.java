@@ -27,6 +27,7 @@ final class Questions {
     private final Names names;
     private final Set<ItemRef> inFile;
     private final Map<Long, Long> planned = new HashMap<>();
+    private final Map<Long, Long> inAll = new HashMap<>();
     private final Map<String, Question> questions = new LinkedHashMap<>();
 
     Questions(Workshop workshop, TenantId tenant, Names names, Set<ItemRef> inFile) {
@@ -42,7 +43,10 @@ final class Questions {
 
     /** Counts who waits for which step before anything changes. */
     void prepare(Collection<ItemRef> before) {
-        before.stream().filter(ref -> ref.kind() == Kind.STAGE).forEach(ref -> planned.putAll(planned(ref)));
+        before.stream().filter(ref -> ref.kind() == Kind.STAGE).forEach(ref -> {
+            planned.putAll(planned(ref));
+            inAll.putAll(workshop.numbers.waiting(tenant, id(ref)));
+        });
     }
 
     /** Whether people are in the stage of whom nobody has said where they go. */
@@ -76,7 +80,7 @@ final class Questions {
                     }
                     case REMOVED -> {
                         if (inFile.contains(stageOf(step))) {
-                            ask(Topic.STEP_REMOVED, change, waiting, false);
+                            ask(Topic.STEP_REMOVED, change, inAll.getOrDefault(id(step), 0L), false);
                         }
                     }
                     case LEFT, KEPT -> {}

@@ -40,6 +40,11 @@ class StepParts implements Parts {
     }
 
     @Override
+    public long successor(TenantId tenant, long id) {
+        return sops.present(tenant, id).map(SopStep::id).orElse(id);
+    }
+
+    @Override
     public boolean mayComeBack(TenantId tenant, long id) {
         return sops.find(tenant, id).isPresent();
     }
@@ -51,8 +56,7 @@ class StepParts implements Parts {
 
     /** A step that was removed, or is kept only by those inside, can still be found, but its stage no longer has it. */
     private Optional<SopStep> present(TenantId tenant, long id) {
-        return sops.find(tenant, id)
-                .filter(step -> sops.of(tenant, step.stageId()).stream().anyMatch(one -> one.id() == id));
+        return sops.present(tenant, id).filter(step -> step.id() == id);
     }
 
     @Override

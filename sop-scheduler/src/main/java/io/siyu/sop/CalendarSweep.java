@@ -50,12 +50,14 @@ class CalendarSweep {
         return standing.isPresent()
                 && steps.find(lane.tenant().value(), lane.step())
                         .filter(SopStep::active)
-                        .map(step -> rules.of(lane.tenant(), step) instanceof CalendarRule rule
-                                && slice(lane, step, rule, standing.get()))
+                        .map(step -> slice(lane.as(step, rules.of(lane.tenant(), step)), step, standing.get()))
                         .orElse(false);
     }
 
-    private boolean slice(Lane lane, SopStep step, CalendarRule rule, Standing standing) {
+    private boolean slice(Lane lane, SopStep step, Standing standing) {
+        if (!(lane.rule() instanceof CalendarRule rule)) {
+            return false;
+        }
         Instant until = lane.decidable(clock.instant());
         // Before anybody was inside, every moment is over.
         Optional<Instant> begin =

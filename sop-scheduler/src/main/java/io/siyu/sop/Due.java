@@ -41,15 +41,18 @@ class Due {
                             and e.entry_no = x.entry_no
             where e.track_id = :track and e.state = 0 and e.entered_at = :entered""";
 
-    /** What another edition of the step has decided about by the same entry, or about the same date, is not decided again. */
+    /** What an edition of the step has decided about in the same stay, or about the same date, none decides again. */
     private static final String OF_NO_OTHER_EDITION = """
 
             and not exists (select from send d
                             where d.tenant_id = :tenant and d.origin_id = any(:editions) and d.contact_id = e.contact_id
-                              and d.occurrence = <occurrence>)
+                              and <same>)
             and not exists (select from held_send d
                             where d.tenant_id = :tenant and d.origin_id = any(:editions) and d.contact_id = e.contact_id
-                              and d.occurrence = <occurrence>)""";
+                              and <same>)""";
+
+    /** Who was moved away and brought back has another number of entry in the same stay. */
+    private static final String SAME_STAY = "(d.occurrence = e.entry_no or d.due_at >= e.entered_at)";
 
     private final StoredSteps steps;
     private final Choice.Makers choices;
@@ -159,7 +162,7 @@ class Due {
     }
 
     private String entry(TenantId tenant, SopStep step, String people, Window.Due due, Map<String, Object> params) {
-        return unrepeated(tenant, step, people, params)
+        return unrepeated(tenant, step, people, SAME_STAY, params)
                 .replace("<occurrence>", "e.entry_no::bigint")
                 .replace("<due>", due(due, params));
     }
@@ -171,22 +174,18 @@ class Due {
     private String slot(
             TenantId tenant, SopStep step, String people, Slot slot, Window.Due due, Map<String, Object> params) {
         params.put("occurrence", slot.occurrence());
-        return unrepeated(tenant, step, people, params)
+        return unrepeated(tenant, step, people, "d.occurrence = :occurrence", params)
                 .replace("<occurrence>", ":occurrence::bigint")
                 .replace("<due>", due(due, params));
     }
 
-    private String unrepeated(TenantId tenant, SopStep step, String people, Map<String, Object> params) {
+    private String unrepeated(TenantId tenant, SopStep step, String people, String same, Map<String, Object> params) {
         Long lineage = step.edition().lineage();
         if (lineage == null) {
             return people;
         }
-        params.put(
-                "editions",
-                steps.editions(tenant.value(), lineage).stream()
-                        .filter(id -> id != step.id())
-                        .toArray(Long[]::new));
-        return people + OF_NO_OTHER_EDITION;
+        params.put("editions", steps.editions(tenant.value(), lineage).toArray(Long[]::new));
+        return people + OF_NO_OTHER_EDITION.replace("<same>", same);
     }
 
     private static String due(Window.Due due, Map<String, Object> params) {

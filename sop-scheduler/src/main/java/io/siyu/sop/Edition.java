@@ -53,9 +53,9 @@ record Edition(
         return new Edition(null, null, lineage);
     }
 
-    /** The same for nobody who enters or is inside: only what is on its way goes on. */
-    Edition closed() {
-        return new Edition(enteredFrom, from(), lineage);
+    /** The same for those only who entered before a moment too: who is due by it already, sent or not. */
+    Edition upTo(Instant moment) {
+        return new Edition(enteredFrom, Days.latest(from(), Days.earliest(before(), moment)), lineage);
     }
 
     /** Whether whoever enters now goes by it. */

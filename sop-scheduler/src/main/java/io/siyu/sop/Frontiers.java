@@ -11,6 +11,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -51,7 +54,7 @@ class Frontiers {
         TimeRule rule = rules.of(tenant, step);
         eachTrack(tenant, step, (track, zone) -> {
             Instant begin =
-                    latecomers == Latecomers.SEND ? early(rule) : start(rule, step.edition(), clock.instant(), zone);
+                    latecomers == Latecomers.SEND ? early(step) : start(rule, step.edition(), clock.instant(), zone);
             insert(tenant, step.id(), track, begin);
         });
     }
@@ -103,6 +106,15 @@ class Frontiers {
                             .param("to", rule.bound(clock.instant(), zone).atOffset(ZoneOffset.UTC))
                             .update());
         }
+    }
+
+    /** Before when whoever is due by now entered, in whichever zone; before all for a step of the calendar. */
+    Instant dueEntries(TenantId tenant, SopStep step) {
+        List<Instant> bounds = new ArrayList<>(List.of(BEGINNING));
+        if (rules.of(tenant, step) instanceof EntryRule rule) {
+            eachTrack(tenant, step, (track, zone) -> bounds.add(rule.bound(clock.instant(), zone)));
+        }
+        return Collections.max(bounds);
     }
 
     /**
@@ -165,8 +177,10 @@ class Frontiers {
                 .update();
     }
 
-    private Instant early(TimeRule rule) {
-        return rule instanceof EntryRule ? BEGINNING : clock.instant().minus(LATE);
+    private Instant early(SopStep step) {
+        return step.rule() instanceof EntryRule
+                ? step.edition().from()
+                : clock.instant().minus(LATE);
     }
 
     private void insert(TenantId tenant, long step, long track, Instant frontier) {

@@ -16,27 +16,31 @@ class Keepers {
         this.jdbc = jdbc;
     }
 
-    /** Whether an edition is still for anybody: one probe of an index per zone. */
+    /** Whether anybody may still get an edition: one probe of an index per zone. */
     boolean any(TenantId tenant, SopStep step) {
-        return any(tenant, step, step.edition().before());
+        return any(tenant, step, step.edition().before(), step.rule() instanceof EntryRule);
     }
 
     /** Whether anybody is inside whom a change of the step would concern. */
     boolean anyInside(TenantId tenant, SopStep step) {
-        return any(tenant, step, Edition.NEVER);
+        return any(tenant, step, Edition.NEVER, false);
     }
 
-    private boolean any(TenantId tenant, SopStep step, Instant before) {
+    private boolean any(TenantId tenant, SopStep step, Instant before, boolean undecided) {
         return jdbc.sql("""
                         select exists (
                             select from track t
+                            left join step_frontier f on :undecided and f.tenant_id = :tenant and f.step_id = :step
+                                                      and f.track_id = t.id
                             cross join lateral (
                                 select from enrolment e
                                 where e.tenant_id = :tenant and e.track_id = t.id and e.state = 0
-                                  and e.entered_at >= :from and e.entered_at < :before limit 1) somebody
+                                  and e.entered_at >= greatest(f.frontier, :from) and e.entered_at < :before limit 1) somebody
                             where t.tenant_id = :tenant and t.stage_id = :stage)""")
                 .param("tenant", tenant.value())
                 .param("stage", step.stageId())
+                .param("step", step.id())
+                .param("undecided", undecided)
                 .param("from", step.edition().from().atOffset(ZoneOffset.UTC))
                 .param("before", before.atOffset(ZoneOffset.UTC))
                 .query(Boolean.class)

@@ -58,6 +58,11 @@ record Lane(
                 : this;
     }
 
+    /** The same by the step as it is by now: it may have been rewritten since the lane was found. */
+    Lane as(SopStep now, TimeRule itsRule) {
+        return new Lane(tenant, step, journey, track, zone, itsRule, now.settle(), now.edition(), frontier);
+    }
+
     /** Whether the frontier is a moment of entering. */
     boolean countsEntries() {
         return rule instanceof EntryRule;

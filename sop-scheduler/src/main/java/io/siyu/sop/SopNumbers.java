@@ -1,6 +1,7 @@
 package io.siyu.sop;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
 
 import io.siyu.delivery.SendCounts;
 import io.siyu.delivery.TaskList;
@@ -42,6 +43,20 @@ public class SopNumbers {
         steps.forEach(step ->
                 numbers.put(step, new StepNumbers(planned.getOrDefault(step, 0L), requireNonNull(counts.get(step)))));
         return numbers;
+    }
+
+    /** How many may still get each step of a stage in whichever edition, by the id of the one that stands. */
+    public Map<Long, Long> waiting(TenantId tenant, long stageId) {
+        Map<Long, Long> planned = planned(tenant, stageId);
+        List<SopStep> all = stored.ofStages(tenant.value(), List.of(stageId));
+        return all.stream()
+                .filter(step -> step.edition().current())
+                .collect(toMap(
+                        SopStep::id,
+                        step -> all.stream()
+                                .filter(one -> one.identity().equals(step.identity()))
+                                .mapToLong(one -> planned.getOrDefault(one.id(), 0L))
+                                .sum()));
     }
 
     /**

@@ -148,9 +148,9 @@ public class SopStep {
         this.edition = edition().forAll();
     }
 
-    /** Sends nothing more but what is on its way. */
-    void close() {
-        this.edition = edition().closed();
+    /** Goes on for those only who entered before a moment too. */
+    void endAt(Instant moment) {
+        this.edition = edition().upTo(moment);
     }
 
     /** Whether it does not say the same as a draft. */

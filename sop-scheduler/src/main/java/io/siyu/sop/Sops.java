@@ -57,6 +57,15 @@ public class Sops {
         return steps.find(tenant.value(), stepId);
     }
 
+    /** The step as whoever enters its stage now gets it, of whichever of its editions; empty if its stage has it no more. */
+    @Transactional(readOnly = true)
+    public Optional<SopStep> present(TenantId tenant, long stepId) {
+        return find(tenant, stepId)
+                .flatMap(step -> of(tenant, step.stageId()).stream()
+                        .filter(one -> one.identity().equals(step.identity()))
+                        .findFirst());
+    }
+
     /** Adds a step at the end of its stage or rewrites one, unless a field is wrong. */
     public StepSaving save(TenantId tenant, StepDraft draft) {
         List<FieldProblem> found = problems.of(tenant, draft);
@@ -120,7 +129,7 @@ public class Sops {
                 step.runOut(fromNowOn());
                 renumber(tenant, step);
             } else {
-                editions(tenant, stepId).forEach(edition -> remove(tenant, edition));
+                remove(tenant, step);
             }
         });
     }
@@ -137,7 +146,7 @@ public class Sops {
                 step.isForAll();
                 frontiers.takeInOthers(tenant, step);
             } else {
-                step.close();
+                step.endAt(frontiers.dueEntries(tenant, step));
             }
         }
     }

@@ -16,10 +16,12 @@ import org.springframework.stereotype.Component;
 class StepSegments implements SegmentUse {
 
     private final StoredSteps steps;
+    private final Keepers keepers;
     private final MessageSource messages;
 
-    StepSegments(StoredSteps steps, MessageSource messages) {
+    StepSegments(StoredSteps steps, Keepers keepers, MessageSource messages) {
         this.steps = steps;
+        this.keepers = keepers;
         this.messages = messages;
     }
 
@@ -27,6 +29,7 @@ class StepSegments implements SegmentUse {
     public List<String> users(TenantId tenant, long segmentId) {
         Topic segment = Topic.of(Topic.Kind.SEGMENT, segmentId);
         return steps.all(tenant.value()).stream()
+                .filter(step -> step.edition().current() || keepers.any(tenant, step))
                 .filter(step -> conditions(step)
                         .anyMatch(condition -> Conditions.topics(condition).contains(segment)))
                 .map(step ->

@@ -55,12 +55,17 @@ class Sweep {
         return standing.isPresent()
                 && steps.find(lane.tenant().value(), lane.step())
                         .filter(SopStep::active)
-                        .map(step -> rules.of(lane.tenant(), step) instanceof EntryRule rule
-                                && slice(lane, step, rule, standing.get().frontier()))
+                        .map(step -> slice(
+                                lane.as(step, rules.of(lane.tenant(), step)),
+                                step,
+                                standing.get().frontier()))
                         .orElse(false);
     }
 
-    private boolean slice(Lane lane, SopStep step, EntryRule rule, Instant frontier) {
+    private boolean slice(Lane lane, SopStep step, Instant frontier) {
+        if (!(lane.rule() instanceof EntryRule rule)) {
+            return false;
+        }
         Instant now = lane.decidable(clock.instant());
         Instant until = lane.reach(clock.instant());
         Optional<Instant> first = entries.first(lane, frontier, until);

@@ -25,6 +25,10 @@ import io.siyu.playbook.Question.Topic;
 import io.siyu.sop.SopNumbers;
 import io.siyu.sop.SopStep;
 import io.siyu.sop.Sops;
+import io.siyu.sop.StepDraft;
+import io.siyu.sop.StepSaving;
+import io.siyu.sop.StepVariant;
+import io.siyu.sop.TimeDraft;
 import io.siyu.time.Tick;
 import java.time.Duration;
 import java.util.List;
@@ -359,6 +363,64 @@ class JourneyVersionsTests {
 
         assertThat(rule("要电话").id()).isEqualTo(phone.id());
         assertThat(rule("要电话").active()).isTrue();
+    }
+
+    @Test
+    void row60_aRuleThatWouldBelongToTheJourneyAnyhowIsTheSame() {
+        MonitoringRule replied = rule("回复过");
+        prepare(text -> text.replaceAll("(?s)  - key: replied\n    name: 回复过.*?(?=  - key: )", ""));
+        publish(Choices.NONE);
+        assertThat(corp.get(() -> versions.text(corp.id(), journey.id(), 2).orElseThrow()))
+                .doesNotContain("name: 回复过");
+        corp.run(() -> versions.restore(corp.id(), journey.id(), 1, "li"));
+
+        publish(new Choices(Map.of(), Set.of(), true));
+
+        assertThat(rule("回复过").id()).isEqualTo(replied.id());
+        assertThat(rule("回复过").active()).isTrue();
+    }
+
+    @Test
+    void row52_whoeverKeptAStepAsItWasIsCountedWhenItGoes() {
+        newcomers();
+        prepare(text -> text.replace("day: 3", "day: 5"));
+        publish(answering(review().questions().getFirst(), "KEEP"));
+        prepare(JourneyVersionsTests::withoutTheStory);
+
+        Question question = review().questions().getFirst();
+        assertThat(question.topic()).isEqualTo(Topic.STEP_REMOVED);
+        assertThat(question.people()).isEqualTo(2);
+        publish(answering(question, "KEEP"));
+
+        assertThat(kept())
+                .singleElement()
+                .satisfies(old -> assertThat(plannedFor(old)).isEqualTo(2));
+    }
+
+    @Test
+    void aStepChangedByHandWhileSomeKeepItIsTheSameInTheFile() {
+        newcomers();
+        SopStep story = step("品牌故事");
+        StepDraft later = new StepDraft(
+                story.id(),
+                story.stageId(),
+                story.name(),
+                TimeDraft.after(Duration.ofDays(9)),
+                story.condition(),
+                story.variants().stream().map(StepVariant::draft).toList(),
+                story.quiet(),
+                StepDraft.Latecomers.KEEP);
+        assertThat(corp.get(() -> sops.save(corp.id(), later))).isInstanceOf(StepSaving.Saved.class);
+
+        prepare(text -> text.replace("after: 9d", "after: 8d"));
+        assertThat(review().difference().changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.what()).isEqualTo(What.CHANGED));
+        publish(Choices.NONE);
+
+        assertThat(corp.get(() -> sops.of(corp.id(), stage(0).id())))
+                .extracting(SopStep::name)
+                .containsExactly("品牌故事", "第二次问候");
     }
 
     private static Choices answering(Question question, String answer) {

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.siyu.Corp;
 import io.siyu.Corps;
 import io.siyu.condition.Condition;
+import io.siyu.contact.Cause;
 import io.siyu.delivery.LedgerLine;
 import io.siyu.delivery.Mailing;
+import io.siyu.journey.Enrolments;
 import io.siyu.sop.StepDraft.Latecomers;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +50,15 @@ class EditionTests {
 
     @Autowired
     SopNumbers numbers;
+
+    @Autowired
+    Lanes lanes;
+
+    @Autowired
+    Sweep oneSweep;
+
+    @Autowired
+    Enrolments enrolments;
 
     @Autowired
     SettableClock clock;
@@ -216,6 +227,82 @@ class EditionTests {
 
         assertThat(ledger(early)).isEmpty();
         assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void whatSomeHaveKeptOutlivesAStepThatGoesBeforeAnybodyCameForIt() {
+        SopStep old = after(Duration.ofHours(6));
+        long early = enters("小美");
+        SopStep present = rewrite(old, TimeDraft.after(Duration.ofHours(3)), content);
+
+        corp.run(() -> sops.runOut(corp.id(), present.id()));
+        passes(Duration.ofHours(7));
+
+        assertThat(ledger(early)).extracting(LedgerLine::originId).containsExactly(old.id());
+    }
+
+    @Test
+    void whoeverIsDueWhenAllAreLetGoOnByThePresentStepGetsTheOneTheyWaitedFor() {
+        SopStep old = after(Duration.ofHours(6));
+        long early = enters("小美");
+        SopStep present = rewrite(old, TimeDraft.after(Duration.ofHours(5)), content);
+        clock.advance(Duration.ofHours(6).plusMinutes(5));
+
+        corp.run(() -> sops.follow(corp.id(), present.id()));
+        passes(Duration.ofHours(3));
+
+        assertThat(ledger(early)).extracting(LedgerLine::originId).containsExactly(old.id());
+    }
+
+    @Test
+    void whoWasMovedAwayAndBroughtBackAsOfBeforeDoesNotGetAnotherEditionOfWhatTheyHad() {
+        SopStep old = after(Duration.ofHours(2));
+        long early = enters("小美");
+        Instant entered = clock.instant();
+        clock.advance(Duration.ofMinutes(1));
+        SopStep present = rewrite(old, TimeDraft.after(Duration.ofHours(6)), content);
+        passes(Duration.ofHours(3));
+        playbook.enter(corp, course.interest(), List.of(early));
+        corp.run(() -> enrolments.move(corp.id(), course.inquiry(), List.of(early), entered, Cause.hand("li")));
+        playbook.everythingIsHeard();
+
+        corp.run(() -> sops.follow(corp.id(), present.id()));
+        passes(Duration.ofHours(6));
+
+        assertThat(ledger(early)).extracting(LedgerLine::originId).containsExactly(old.id());
+    }
+
+    @Test
+    void aStepThatBecomesOfAnotherKindIsStillNotForThoseWhoKeptItAsItWas() {
+        SopStep old = after(Duration.ofDays(30));
+        long early = enters("小美");
+        SopStep present = rewrite(old, TimeDraft.onDate(LocalDate.of(2026, 4, 4), LocalTime.of(10, 0)), content);
+
+        playbook.step(
+                corp,
+                draft(TimeDraft.after(Duration.ofHours(1)), content)
+                        .rewriting(present.id())
+                        .latecomers(Latecomers.SEND));
+        passes(Duration.ofHours(3));
+
+        assertThat(ledger(early)).isEmpty();
+    }
+
+    @Test
+    void aSweepThatBeganBeforeAnEditGoesByTheStepAsItIsByThen() {
+        SopStep step = after(Duration.ofHours(1));
+        long early = enters("小美");
+        clock.advance(Duration.ofMinutes(61));
+        Lane found = lanes.due().stream()
+                .filter(lane -> lane.tenant().equals(corp.id()))
+                .findFirst()
+                .orElseThrow();
+        playbook.step(corp, draft(TimeDraft.after(Duration.ofHours(3)), content).rewriting(step.id()));
+
+        corp.run(() -> oneSweep.slice(found));
+        passes(Duration.ofHours(2));
+
+        assertThat(ledger(early)).hasSize(1);
     }
 
     @Test
