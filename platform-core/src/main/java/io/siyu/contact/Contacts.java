@@ -22,6 +22,7 @@ public class Contacts {
     public static final long NOBODY = 0;
 
     private final Friendships friendships;
+    private final Partings partings;
     private final Profiles profiles;
     private final Phones phones;
     private final Registering registering;
@@ -30,12 +31,14 @@ public class Contacts {
 
     Contacts(
             Friendships friendships,
+            Partings partings,
             Profiles profiles,
             Phones phones,
             Registering registering,
             ContactSearch search,
             Clock clock) {
         this.friendships = friendships;
+        this.partings = partings;
         this.profiles = profiles;
         this.phones = phones;
         this.registering = registering;
@@ -74,7 +77,7 @@ public class Contacts {
     /** A follow relation ended. May be told before its beginning was. */
     public void relationLost(TenantId tenant, String externalUserid, String staffUserid, LostBy by, Instant at) {
         friendships.lockPerson(tenant, externalUserid);
-        friendships.end(tenant, externalUserid, staffUserid, by, at);
+        partings.end(tenant, externalUserid, staffUserid, by, at);
     }
 
     /** What WeCom tells about a contact has changed. Of a contact not known here, nothing is kept. */

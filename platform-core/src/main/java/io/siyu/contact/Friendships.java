@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +28,9 @@ import tools.jackson.databind.annotation.JsonNaming;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Begins and ends follow relations, one or thousands at a time by the same statements. A relation keeps the latest
- * beginning and the latest end it was told of and lasts while the beginning is the later one; so any order of reports
- * ends the same.
+ * Begins follow relations, one or thousands at a time by the same statement; {@link Partings} ends them. A relation keeps
+ * the latest beginning and the latest end it was told of and lasts while the beginning is the later one; so any order of
+ * reports ends the same.
  */
 @Component
 class Friendships {
@@ -99,35 +98,6 @@ class Friendships {
             select k.external_userid, k.id, k.is_new, r.staff_id, r.state
             from known k left join relation r on r.contact_id = k.id and r.begun""";
 
-    private static final String END = """
-            with ended as (
-                update follow_relation r set lost_at = :at, lost_by = :by
-                from contact c
-                where c.tenant_id = :tenant and c.external_userid = :external
-                  and r.tenant_id = :tenant and r.contact_id = coalesce(c.merged_into, c.id) and r.staff_id = :staff
-                  and r.via is not distinct from case when c.merged_into is not null then c.external_userid end
-                  and r.added_at <= :at and (r.lost_at is null or r.lost_at < :at)
-                returning r.contact_id, old.lost_at is null as ended
-            ), ending as (
-                insert into relation_event (tenant_id, contact_id, staff_id, at, kind, lost_by)
-                select :tenant, contact_id, :staff, :at, 'ENDED', :by from ended where ended
-                on conflict (tenant_id, contact_id, staff_id, kind, at) do nothing
-            )
-            select contact_id, ended,
-                   exists (select from follow_relation other
-                           where other.tenant_id = :tenant and other.contact_id = ended.contact_id
-                             and other.staff_id <> :staff and other.lost_at is null) as friends_left
-            from ended""";
-
-    private static final String REMEMBER_EARLY = """
-            insert into early_loss as e (tenant_id, external_userid, staff_id, lost_at, lost_by)
-            select :tenant, :external, :staff, :at, :by
-            where not exists (select from follow_relation r
-                              join contact c on c.tenant_id = :tenant and coalesce(c.merged_into, c.id) = r.contact_id
-                              where r.tenant_id = :tenant and r.staff_id = :staff and c.external_userid = :external)
-            on conflict (tenant_id, external_userid, staff_id) do update
-                set lost_at = excluded.lost_at, lost_by = excluded.lost_by where e.lost_at < excluded.lost_at""";
-
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final StaffMembers staff;
@@ -188,25 +158,6 @@ class Friendships {
         owners.settle(tenant, ids.values(), newcomers(begun), knownAt);
         announce(tenant, begun, knownAt);
         return ids;
-    }
-
-    void end(TenantId tenant, String externalUserid, String staffUserid, LostBy by, Instant at) {
-        long staffId = requireNonNull(staff.ensure(tenant, List.of(staffUserid)).get(staffUserid));
-        Map<String, Object> loss = Map.of(
-                "tenant", tenant.value(),
-                "external", externalUserid,
-                "staff", staffId,
-                "by", by.name(),
-                "at", at.atOffset(ZoneOffset.UTC));
-        Optional<Ended> ended = jdbc.sql(END).params(loss).query(Ended.class).optional();
-        if (ended.isEmpty()) {
-            jdbc.sql(REMEMBER_EARLY).params(loss).update();
-        } else if (ended.get().ended()) {
-            long contact = ended.get().contactId();
-            owners.settle(tenant, List.of(contact), List.of(), at);
-            boolean friends = ended.get().friendsLeft() || by == LostBy.TRANSFER; // the next one is on the way
-            events.publishEvent(new ContactLost(tenant, contact, staffId, friends, at));
-        }
     }
 
     /** Of everybody what was told last. */
@@ -297,6 +248,4 @@ class Friendships {
             return byStaff == 0 ? state.compareTo(other.state) : byStaff;
         }
     }
-
-    private record Ended(long contactId, boolean ended, boolean friendsLeft) {}
 }
