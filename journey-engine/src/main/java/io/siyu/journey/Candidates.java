@@ -18,29 +18,42 @@ import org.springframework.stereotype.Component;
 public class Candidates {
 
     /** Small enough for transactions that end long before the next sweep relies on them. */
-    private static final int SLICE = 10_000;
+    private static final int SLICE = StageEntered.PAGE;
 
     private static final String WAITING = """
             from (select t.contact_id
                   from journey_entry n
-                  join contact_tag t on t.tenant_id = :tenant and t.tag_id = n.ref::bigint
+                  cross join lateral (select contact_id from contact_tag
+                                      where tenant_id = :tenant and tag_id = n.ref::bigint <page>) t
                   where n.tenant_id = :tenant and n.journey_id = :journey and n.kind = 'TAG'
                   union
                   select m.contact_id
                   from journey_entry n
-                  join segment_member m on m.tenant_id = :tenant and m.segment_id = n.ref::bigint
+                  cross join lateral (select contact_id from segment_member
+                                      where tenant_id = :tenant and segment_id = n.ref::bigint <page>) m
                   where n.tenant_id = :tenant and n.journey_id = :journey and n.kind = 'SEGMENT'
                   union
                   select m.contact_id
                   from segment s
-                  join segment_member m on m.tenant_id = :tenant and m.segment_id = s.id
+                  cross join lateral (select contact_id from segment_member
+                                      where tenant_id = :tenant and segment_id = s.id <page>) m
                   where s.tenant_id = :tenant and s.watcher = :watcher and s.state <> 'REMOVED') t
-            where not exists (select from enrolment e
-                              where e.tenant_id = :tenant and e.journey_id = :journey and e.contact_id = t.contact_id)
-              and exists (select from follow_relation f
-                          where f.tenant_id = :tenant and f.contact_id = t.contact_id and f.lost_at is null)
-              and <refused> is null
             """;
+
+    private static final String MAY_ENTER = """
+            not exists (select from enrolment e
+                        where e.tenant_id = :tenant and e.journey_id = :journey and e.contact_id = t.contact_id)
+            and exists (select from follow_relation f
+                        where f.tenant_id = :tenant and f.contact_id = t.contact_id and f.lost_at is null)
+            and <refused> is null
+            """;
+
+    private static final String COUNT = "select count(*) " + WAITING.replace("<page>", "") + " where " + MAY_ENTER;
+
+    /** The next contacts in order of ids, however many lie before and after them, and which of them could enter. */
+    private static final String SLICE_AFTER = "select t.contact_id, " + MAY_ENTER + " as may from (select contact_id "
+            + WAITING.replace("<page>", "and contact_id > :after order by contact_id limit :limit")
+            + " order by contact_id limit :limit) t order by t.contact_id";
 
     private final JdbcClient jdbc;
     private final StoredJourneys journeys;
@@ -67,51 +80,46 @@ public class Candidates {
     /** How many friends could enter and were never in the journey. */
     public long count(TenantId tenant, long journeyId) {
         return transactions.get(
-                tenant,
-                () -> waiting(tenant, journeyId, "select count(*) ", "")
-                        .query(Long.class)
-                        .single());
+                tenant, () -> asked(tenant, journeyId, COUNT).query(Long.class).single());
     }
 
     /** Lets them all enter, slice by slice in transactions of their own, and says how many did. */
     public int enrol(TenantId tenant, long journeyId, Cause cause) {
         int entered = 0;
-        long last = 0;
-        List<Long> slice = slice(tenant, journeyId, last);
+        List<Candidate> slice = slice(tenant, journeyId, 0);
         while (!slice.isEmpty()) {
             entered += enrol(tenant, journeyId, slice, cause);
-            last = slice.getLast();
-            slice = slice(tenant, journeyId, last);
+            slice = slice(tenant, journeyId, slice.getLast().contact());
         }
         return entered;
     }
 
-    private int enrol(TenantId tenant, long journeyId, List<Long> contacts, Cause cause) {
+    private int enrol(TenantId tenant, long journeyId, List<Candidate> slice, Cause cause) {
+        List<Long> contacts =
+                slice.stream().filter(Candidate::may).map(Candidate::contact).toList();
         return transactions.get(tenant, () -> enrolments.enrol(tenant, journeyId, contacts, clock.instant(), cause));
     }
 
-    private List<Long> slice(TenantId tenant, long journeyId, long after) {
+    private List<Candidate> slice(TenantId tenant, long journeyId, long after) {
         return transactions.get(
                 tenant,
-                () -> waiting(
-                                tenant,
-                                journeyId,
-                                "select t.contact_id ",
-                                " and t.contact_id > :after order by t.contact_id limit :limit")
+                () -> asked(tenant, journeyId, SLICE_AFTER)
                         .param("after", after)
                         .param("limit", SLICE)
-                        .query((row, number) -> row.getLong(1))
+                        .query((row, number) -> new Candidate(row.getLong("contact_id"), row.getBoolean("may")))
                         .list());
     }
 
-    private JdbcClient.StatementSpec waiting(TenantId tenant, long journeyId, String select, String which) {
+    private JdbcClient.StatementSpec asked(TenantId tenant, long journeyId, String sql) {
         Optional<Leaving.Because> refused = journeys.find(tenant.value(), journeyId)
                 .flatMap(journey -> admission.because(tenant, journey.settings(), "t.contact_id"));
         String because = refused.map(Leaving.Because::reason).orElse("null::text");
-        return jdbc.sql(select + WAITING.replace("<refused>", '(' + because + ')') + which)
+        return jdbc.sql(sql.replace("<refused>", '(' + because + ')'))
                 .params(refused.map(Leaving.Because::params).orElse(Map.of()))
                 .param("tenant", tenant.value())
                 .param("journey", journeyId)
                 .param("watcher", Watches.Purpose.ENTRY.watcher(journeyId));
     }
+
+    private record Candidate(long contact, boolean may) {}
 }

@@ -131,16 +131,16 @@ class EntryRulesTests {
         Course later = Course.draft(corp, journeys);
         long vip = corp.tag("VIP");
         corp.run(() -> journeys.enterBy(corp.id(), later.journey(), vip));
-        List<Long> friends = corp.friendsOf("wang", 30);
+        List<Long> friends = corp.friendsOf("wang", 2_300);
         corp.friendOf("wang", "小美");
         corp.tagged(vip, friends);
         corp.tagged(vip, List.of(corp.friendOf("wang", "小兰")));
         corp.leaves("小兰", "wang");
         corp.starts(later.journey());
 
-        assertThat(candidates.count(corp.id(), later.journey())).isEqualTo(30);
+        assertThat(candidates.count(corp.id(), later.journey())).isEqualTo(2_300);
         assertThat(candidates.enrol(corp.id(), later.journey(), Cause.hand("li")))
-                .isEqualTo(30);
+                .isEqualTo(2_300);
         assertThat(candidates.count(corp.id(), later.journey())).isZero();
     }
 
