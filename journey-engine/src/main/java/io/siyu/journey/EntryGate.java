@@ -5,8 +5,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps a stage from being removed while somebody is on the way into it. People pass many at a time and without writing
- * anything; taking a stage away closes the gate of its journey until the transaction ends. Both come before any row of an
+ * Keeps a stage from being removed, and a journey from being paused, resumed or ended, while somebody is on the way into it.
+ * People pass many at a time and without writing anything; taking a stage away, or another state, closes the gate of its
+ * journey until the transaction ends. Both come before any row of an
  * enrolment is locked in the same transaction, or the two sides would wait for each other.
  */
 @Component

@@ -105,7 +105,6 @@ public class Steering {
 
     /** Ends the journey: nothing becomes due any more, and everybody leaves, slice by slice. */
     public Optional<Refusal> stop(TenantId tenant, long journeyId) {
-        gate.close(tenant, journeyId);
         return change(tenant, journeyId, journey -> {
             Optional<Refusal> refusal = journey.become(JourneyState.STOPPED);
             if (refusal.isEmpty()) {
@@ -137,7 +136,9 @@ public class Steering {
                 .single();
     }
 
+    /** Nobody is on the way in meanwhile: who saw the state before, and waits because of it, is waited for. */
     private Optional<Refusal> change(TenantId tenant, long journeyId, Function<Journey, Optional<Refusal>> change) {
+        gate.close(tenant, journeyId);
         Optional<Journey> locked = journeys.lock(tenant.value(), journeyId);
         if (locked.isEmpty()) {
             return Optional.of(Refusal.of("unknown-journey"));

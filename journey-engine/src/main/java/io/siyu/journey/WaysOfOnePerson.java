@@ -112,10 +112,23 @@ class WaysOfOnePerson {
         given.put("kept", merged.kept());
         given.put("gone", merged.gone());
         given.put("contacts", new Long[] {merged.kept()});
+        leaveIfOver(merged, journey, passage);
         jdbc.sql(EntryStatements.OPEN_TRACKS).params(given).update();
         List<Step> steps = jdbc.sql(TAKE_OVER).params(given).query(Step::of).list();
         news.tell(merged.tenant(), steps, passage);
         exits.exit(merged.tenant(), journey, List.of(merged.gone()), ExitReason.MERGED, passage);
+    }
+
+    /** A stopped journey is being emptied, perhaps past the one who is kept already: nobody goes on in it. */
+    private void leaveIfOver(ContactsMerged merged, long journey, Passage passage) {
+        boolean over = jdbc.sql("select state = 'STOPPED' from journey where tenant_id = :tenant and id = :journey")
+                .param("tenant", merged.tenant().value())
+                .param("journey", journey)
+                .query(Boolean.class)
+                .single();
+        if (over) {
+            exits.exit(merged.tenant(), journey, List.of(merged.gone()), ExitReason.STOPPED, passage);
+        }
     }
 
     private void lock(TenantId tenant, List<Long> contacts) {

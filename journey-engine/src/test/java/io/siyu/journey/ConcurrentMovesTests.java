@@ -44,6 +44,12 @@ class ConcurrentMovesTests {
     Enrolments enrolments;
 
     @Autowired
+    Steering steering;
+
+    @Autowired
+    EntryDecisionTick decisions;
+
+    @Autowired
     Board board;
 
     @Autowired
@@ -142,6 +148,40 @@ class ConcurrentMovesTests {
 
         assertThat(countedPeople()).isEqualTo(people());
         assertThat(contactsWhoseHistoryMissesAnEntry()).isZero();
+    }
+
+    /** Once, who came while the journey was paused and was written down after it went on waited for ever. */
+    @Test
+    void row63_whoComesInTheMomentThePausedJourneyGoesOnIsDecidedToo() {
+        long mei = corp.friendOf("wang", "小美");
+        corp.run(() -> {
+            journeys.save(
+                    corp.id(),
+                    course.journey(),
+                    JourneySettings.DEFAULT
+                            .with()
+                            .whilePaused(WhilePaused.QUEUE)
+                            .done());
+            steering.pause(corp.id(), course.journey());
+        });
+
+        CompletableFuture<Void> resumed = corp.get(() -> {
+            enrolments.enrol(corp.id(), course.journey(), List.of(mei), clock.instant(), BY_RULE);
+            CompletableFuture<Void> goesOn =
+                    meanwhile(() -> steering.resume(corp.id(), course.journey(), Overdue.DROP));
+            await().until(() -> goesOn.isDone() || peopleWaitingAtTheGate() == 1);
+            return goesOn;
+        });
+        resumed.join();
+        decisions.run();
+
+        assertThat(countedPeople()).isEqualTo(Map.of(course.inquiry(), 1L));
+    }
+
+    private int peopleWaitingAtTheGate() {
+        return jdbc.sql("select count(*) from pg_locks where not granted and locktype = 'advisory'")
+                .query(Integer.class)
+                .single();
     }
 
     private CompletableFuture<Void> meanwhile(Runnable change) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import siyu.testing.SettableClock;
 
 /** Two contacts who are one person; case 9. */
@@ -39,6 +40,15 @@ class WaysOfOnePersonTests {
 
     @Autowired
     ApplicationEventPublisher events;
+
+    @Autowired
+    Steering steering;
+
+    @Autowired
+    EmptyingTick emptying;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     SettableClock clock;
@@ -111,6 +121,46 @@ class WaysOfOnePersonTests {
 
         assertThat(enrol(kept)).isZero();
         assertThat(place(kept).exit()).isEqualTo(ExitReason.REMOVED);
+    }
+
+    @Test
+    void nobodyIsLeftInsideAStoppedJourneyThoughItWasEmptiedPastTheOneWhoIsKept() {
+        enrol(kept);
+        enrol(gone);
+        move(gone, course.paid());
+        corp.run(() -> steering.stop(corp.id(), course.journey()));
+        emptiedPast(kept);
+
+        merge();
+        emptying.run();
+
+        assertThat(peoplePerStage()).containsExactly(0L, 0L, 0L);
+        assertThat(place(kept).exit()).isEqualTo(ExitReason.STOPPED);
+    }
+
+    @Test
+    void whoIsKeptGoesIntoNoStoppedJourneyForTheGoneOne() {
+        enrol(gone);
+        corp.run(() -> steering.stop(corp.id(), course.journey()));
+        emptiedPast(kept);
+
+        merge();
+        emptying.run();
+
+        assertThat(peoplePerStage()).containsExactly(0L, 0L, 0L);
+    }
+
+    /** As the tick leaves it between two slices. */
+    private void emptiedPast(long contact) {
+        corp.run(() -> {
+            enrolments.exit(
+                    corp.id(), course.journey(), List.of(contact), ExitReason.STOPPED, clock.instant(), BY_RULE);
+            jdbc.sql("update journey set emptied_to = :contact where tenant_id = :tenant and id = :journey")
+                    .param("contact", contact)
+                    .param("tenant", corp.id().value())
+                    .param("journey", course.journey())
+                    .update();
+        });
     }
 
     private void merge() {

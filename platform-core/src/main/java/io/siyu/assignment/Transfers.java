@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -35,9 +36,11 @@ public class Transfers {
             set state = :state, ended_at = :now, settled_at = case when :state = 'REFUSED' then null else :now end,
                 code = case when :state = 'LIMIT' then 'wecom.40099' else t.code end, next_check_at = null,
                 lease_until = null
-            from contact c
+            from contact c, staff s
             where c.tenant_id = :tenant and c.external_userid = :external
+              and s.tenant_id = :tenant and s.userid = :member
               and t.tenant_id = :tenant and t.contact_id = c.id and t.state in ('ASKED', 'WAITING', 'UNKNOWN')
+              and s.id in (t.handover_id, t.takeover_id) and t.asked_at - interval '5 minutes' <= :at
             returning\s""" + End.COLUMNS;
 
     private static final String SETTLE = """
@@ -62,12 +65,20 @@ public class Transfers {
         this.clock = clock;
     }
 
-    /** WeCom says that a handing over failed: the contact refused, or the new member has as many contacts as they may. */
-    public void failed(TenantId tenant, String externalUserid, boolean refused) {
+    /**
+     * WeCom says that a handing over failed: the contact refused, or the new member has as many contacts as they may. What
+     * is told late of an earlier one says nothing of the one that is on its way by now.
+     *
+     * @param memberUserid one of the two between whom it failed
+     * @param at when it did, by WeCom's clock
+     */
+    public void failed(TenantId tenant, String externalUserid, String memberUserid, boolean refused, Instant at) {
         ends.follow(
                 tenant,
                 asked(REFUSED, tenant)
                         .param("external", externalUserid)
+                        .param("member", memberUserid)
+                        .param("at", at.atOffset(ZoneOffset.UTC))
                         .param("state", refused ? TransferState.REFUSED.name() : TransferState.LIMIT.name())
                         .query(End::of)
                         .list());

@@ -10,6 +10,7 @@ import io.siyu.assignment.TransferDesk.Handing;
 import io.siyu.contact.Cause;
 import io.siyu.contact.LostBy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -104,7 +105,7 @@ class TransfersTests extends Office {
     void aRefusalStaysAnOpenQuestionUntilSomebodyDecides() {
         long lin = onTheWay("wm-lin");
 
-        transactions.run(tenant, () -> transfers.failed(tenant, "wm-lin", true));
+        failed("wang", true, clock.instant());
 
         assertThat(transferOf(lin)).isEqualTo(TransferState.REFUSED);
         assertThat(ownerOf(lin)).isEqualTo(li);
@@ -121,7 +122,7 @@ class TransfersTests extends Office {
     @Test
     void aRefusalNobodyDecidesAboutLeavesEverythingAsItIsAfterADay() {
         long lin = onTheWay("wm-lin");
-        transactions.run(tenant, () -> transfers.failed(tenant, "wm-lin", true));
+        failed("wang", true, clock.instant());
         later(Duration.ofHours(23));
         checkTick.run();
         assertThat(openTransfers()).hasSize(1);
@@ -137,7 +138,7 @@ class TransfersTests extends Office {
     @Test
     void anotherDecisionSettlesARefusal() {
         long lin = onTheWay("wm-lin");
-        transactions.run(tenant, () -> transfers.failed(tenant, "wm-lin", true));
+        failed("wang", true, clock.instant());
         friendOf("wm-lin", "chen");
 
         handOver(lin, chen);
@@ -148,10 +149,28 @@ class TransfersTests extends Office {
     }
 
     @Test
+    void aFailureToldLateEndsNoNewerHandingOverOfTheSameContact() {
+        long lin = onTheWay("wm-lin");
+        Instant refused = clock.instant();
+        failed("wang", true, refused);
+        clock.advance(Duration.ofHours(2));
+        handOver(lin, chen);
+        transferTick.run();
+        assertThat(transferOf(lin)).isEqualTo(TransferState.WAITING);
+
+        failed("wang", true, clock.instant());
+        failed("chen", true, refused);
+
+        assertThat(transferOf(lin)).isEqualTo(TransferState.WAITING);
+        failed("chen", true, clock.instant());
+        assertThat(transferOf(lin)).isEqualTo(TransferState.REFUSED);
+    }
+
+    @Test
     void aFullMemberIsALimitAndEverythingStaysAsItIs() {
         long lin = onTheWay("wm-lin");
 
-        transactions.run(tenant, () -> transfers.failed(tenant, "wm-lin", false));
+        failed("wang", false, clock.instant());
 
         assertThat(transferOf(lin)).isEqualTo(TransferState.LIMIT);
         assertThat(decision(lin).transferCode()).isEqualTo("wecom.40099");
@@ -342,5 +361,9 @@ class TransfersTests extends Office {
         return happened.in(tenant, TransferSettled.class).stream()
                 .flatMap(settled -> settled.contacts().stream())
                 .toList();
+    }
+
+    private void failed(String member, boolean refused, Instant at) {
+        transactions.run(tenant, () -> transfers.failed(tenant, "wm-lin", member, refused, at));
     }
 }

@@ -110,12 +110,15 @@ class CallbackEvents {
 
     /** The contact said no to another member, or that member has no room. */
     private Handling notHandedOver(Letter letter) {
-        String externalUserid = letter.event().externalUserid();
-        if (externalUserid == null) {
+        CallbackEvent event = letter.event();
+        String userid = event.userid();
+        String externalUserid = event.externalUserid();
+        if (userid == null || externalUserid == null) {
             return Understood.only("incomplete");
         }
-        boolean refused = "customer_refused".equals(letter.event().failReason());
-        return new Understood("applied", () -> transfers.failed(letter.tenant(), externalUserid, refused));
+        boolean refused = "customer_refused".equals(event.failReason());
+        return new Understood(
+                "applied", () -> transfers.failed(letter.tenant(), externalUserid, userid, refused, event.at()));
     }
 
     /** Who can confirm nothing any more has left, as far as sends are concerned. A later reading of members brings them back. */
