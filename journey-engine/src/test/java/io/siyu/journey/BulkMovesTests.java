@@ -7,6 +7,8 @@ import io.siyu.Corp;
 import io.siyu.Corps;
 import io.siyu.Happened;
 import io.siyu.contact.Cause;
+import io.siyu.tenant.Suspension;
+import io.siyu.tenant.Suspensions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +50,9 @@ class BulkMovesTests {
     BulkMoveTick tick;
 
     @Autowired
+    Suspensions suspensions;
+
+    @Autowired
     Happened happened;
 
     @Autowired
@@ -86,6 +91,20 @@ class BulkMovesTests {
             assertThat(move.note()).isEqualTo("开学季");
             assertThat(move.cause()).isEqualTo(Cause.hand("li"));
         });
+    }
+
+    @Test
+    void row65_whatManyPeopleAreMovedToWaitsWhileTheCorpIsSuspended() {
+        enrolled("wang", 3);
+        BulkMove begun = begin(all(), course.interest());
+        suspensions.suspend(corp.id(), Suspension.Reason.ON_REQUEST, "", "小陈");
+
+        tick.run();
+        assertThat(found(begun).moved()).isZero();
+
+        suspensions.resume(corp.id(), "小陈");
+        tick.run();
+        assertThat(found(begun).moved()).isEqualTo(3);
     }
 
     @Test

@@ -10,6 +10,8 @@ import io.siyu.Corps;
 import io.siyu.condition.Condition;
 import io.siyu.condition.EventPattern;
 import io.siyu.problem.FieldProblem;
+import io.siyu.tenant.Suspension;
+import io.siyu.tenant.Suspensions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +43,9 @@ class ConditionedTests {
 
     @Autowired
     DueFirings tick;
+
+    @Autowired
+    Suspensions suspensions;
 
     @Autowired
     DryRuns dryRuns;
@@ -80,6 +85,20 @@ class ConditionedTests {
             assertThat(decision.outcome()).isEqualTo(Outcome.CONDITION_FALSE);
             assertThat(decision.reasons()).isNotBlank();
         });
+    }
+
+    @Test
+    void row65_aRuleDecidesNothingWhileTheCorpIsSuspended() {
+        MonitoringRule rule = watched.on(corp, claimedAndNotOrdered());
+        watched.happened(corp, event(lin, "coupon_claimed", clock.instant(), Map.of()));
+        suspensions.suspend(corp.id(), Suspension.Reason.LICENCE_OVER, "", "小陈");
+
+        settle();
+        assertThat(watched.decisions(corp, rule)).extracting(Firing::outcome).containsExactly(Outcome.WAITING);
+
+        suspensions.resume(corp.id(), "小陈");
+        settle();
+        assertThat(tags(corp, lin)).isNotEmpty();
     }
 
     @Test

@@ -19,5 +19,9 @@ public enum AuditAction {
     /** What a monitoring rule had done was taken back. */
     RULE_UNDONE,
     /** A monitoring rule was let loose on the past. */
-    RULE_BACKFILLED
+    RULE_BACKFILLED,
+    /** The platform's operator suspended the corp. */
+    TENANT_SUSPENDED,
+    /** The platform's operator let the corp go on. */
+    TENANT_RESUMED
 }

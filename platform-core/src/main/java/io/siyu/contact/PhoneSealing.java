@@ -1,6 +1,5 @@
 package io.siyu.contact;
 
-import io.siyu.tenant.Tenant;
 import io.siyu.tenant.TenantId;
 import io.siyu.tenant.TenantTransactions;
 import io.siyu.tenant.Tenants;
@@ -41,7 +40,7 @@ class PhoneSealing implements Tick {
 
     @Override
     public void run() {
-        tenants.all().stream().map(Tenant::id).forEach(this::sealAll);
+        tenants.atWork().forEach(this::sealAll);
     }
 
     private void sealAll(TenantId tenant) {

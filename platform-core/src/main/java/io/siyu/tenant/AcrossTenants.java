@@ -8,7 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Finds work over all tenants through the narrow platform role, which may only read the id and time columns that a
  * migration opened with {@code let_platform_find}. What is found is then done tenant by tenant in
- * {@link TenantTransactions}.
+ * {@link TenantTransactions}. Of a suspended tenant nothing is found, not even that it exists: finds that begin with the
+ * table {@code tenant} pass over its backlog without reading it.
  */
 public final class AcrossTenants {
 

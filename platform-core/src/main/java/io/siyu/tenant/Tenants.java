@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,7 +20,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Tenants {
 
-    private static final String SELECT = "select id, code, name, callback_key, zone, opened_at from tenant ";
+    private static final String SELECT = """
+            select id, code, name, callback_key, zone, opened_at, suspended_at, suspended_for, suspended_by,
+                   suspension_note
+            from tenant\s""";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -78,6 +82,11 @@ public class Tenants {
         return jdbc.sql(SELECT + "order by id").query(Tenants::tenant).list();
     }
 
+    /** The tenants for which anything may be done, in the order they came. */
+    public List<TenantId> atWork() {
+        return all().stream().filter(Tenant::isAtWork).map(Tenant::id).toList();
+    }
+
     private String randomKey() {
         byte[] key = new byte[16];
         random.nextBytes(key);
@@ -91,6 +100,18 @@ public class Tenants {
                 row.getString("name"),
                 row.getString("callback_key"),
                 ZoneId.of(row.getString("zone")),
-                row.getObject("opened_at", OffsetDateTime.class).toInstant());
+                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                suspension(row));
+    }
+
+    private static @Nullable Suspension suspension(ResultSet row) throws SQLException {
+        OffsetDateTime since = row.getObject("suspended_at", OffsetDateTime.class);
+        return since == null
+                ? null
+                : new Suspension(
+                        Suspension.Reason.valueOf(row.getString("suspended_for")),
+                        row.getString("suspension_note"),
+                        row.getString("suspended_by"),
+                        since.toInstant());
     }
 }

@@ -37,6 +37,7 @@ class TenantWallsTests {
             a definer function             | create function leak() returns int language sql security definer as 'select 1' | security definer
             truncate for the application   | grant truncate on tenant to siyu_app | siyu_app may TRUNCATE
             too wide a platform role       | create table leak (tenant_id bigint not null primary key); grant select on leak to siyu_platform | siyu_platform may SELECT all of leak
+            a find over suspended tenants  | create table leak (tenant_id bigint not null primary key); create policy platform_finds on leak for select to siyu_platform using (true) | a policy nobody knows
             """)
     void aGapIsSeen(String name, String sql, String gap) throws SQLException {
         try (Connection connection = TestDatabase.get().superuser()) {

@@ -25,6 +25,9 @@ public final class TenantWalls {
 
     private static final String EXPECTED_POLICY = "(tenant_id = ( SELECT current_tenant() AS current_tenant))";
 
+    /** Whoever looks for work finds nothing of a tenant that is hidden from it, as suspended ones are. */
+    private static final String EXPECTED_FINDS = "(tenant_id IN ( SELECT tenant.id FROM tenant))";
+
     private static final String TABLES = """
             select c.oid::regclass::text as name, c.relrowsecurity as walled, c.relforcerowsecurity as forced,
                    exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id'
@@ -37,6 +40,7 @@ public final class TenantWalls {
                    (select string_agg(p.polname, ', ') from pg_policy p where p.polrelid = c.oid
                        and not (p.polname = 'own_tenant'
                            or (p.polname = 'platform_finds' and p.polcmd = 'r'
+                               and regexp_replace(pg_get_expr(p.polqual, c.oid), '\\s+', ' ', 'g') = ?
                                and p.polroles = array[(select oid from pg_roles where rolname = 'siyu_platform')]))
                    ) as strange_policies,
                    pg_get_userbyid(c.relowner) as owner
@@ -109,6 +113,7 @@ public final class TenantWalls {
         try (var statement = connection.prepareStatement(TABLES)) {
             statement.setString(1, EXPECTED_POLICY);
             statement.setString(2, EXPECTED_POLICY);
+            statement.setString(3, EXPECTED_FINDS);
             var row = statement.executeQuery();
             while (row.next()) {
                 String table = row.getString("name");

@@ -30,8 +30,16 @@ class OpenTasks {
      * @param origin what wanted it sent
      * @param senderLeft whether whoever was to confirm it cannot any more
      * @param overdue whether the time to confirm it is over
+     * @param suspended whether nobody of the tenant should get anything now
      */
-    record OpenTask(long id, long origin, String msgid, String senderUserid, boolean senderLeft, boolean overdue) {}
+    record OpenTask(
+            long id,
+            long origin,
+            String msgid,
+            String senderUserid,
+            boolean senderLeft,
+            boolean overdue,
+            boolean suspended) {}
 
     /**
      * The next few that are to be read back; their next turn is set at once, so that two nodes seldom ask for the same
@@ -50,7 +58,8 @@ class OpenTasks {
                             from due where t.tenant_id = :tenant and t.id = due.id
                             returning t.id, t.origin_id, t.msgid, t.staff_id, t.handed_over_at)
                         select t.id, t.origin_id, t.msgid, s.userid, not s.active as sender_left,
-                               t.handed_over_at < :oldest as overdue
+                               t.handed_over_at < :oldest as overdue,
+                               (select suspended_at is not null from tenant where id = :tenant) as suspended
                         from taken t join staff s on s.tenant_id = :tenant and s.id = t.staff_id
                         order by t.id""")
                 .param("tenant", tenant.value())
@@ -63,7 +72,8 @@ class OpenTasks {
                         row.getString("msgid"),
                         row.getString("userid"),
                         row.getBoolean("sender_left"),
-                        row.getBoolean("overdue")))
+                        row.getBoolean("overdue"),
+                        row.getBoolean("suspended")))
                 .list();
     }
 

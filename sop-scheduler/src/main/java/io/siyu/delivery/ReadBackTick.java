@@ -14,13 +14,15 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
  * Reads back how far tasks have come, less and less often, and withdraws those nobody confirmed in time, those that
- * nobody should get any more, and those whose sender has left.
+ * nobody should get any more, and those whose sender has left. Of all ticks it alone works for suspended tenants, as long
+ * as tasks of theirs may be open: they are withdrawn.
  */
 @Component
 class ReadBackTick implements Tick {
@@ -38,6 +40,7 @@ class ReadBackTick implements Tick {
     private final SecondThoughts secondThoughts;
     private final Receipts receipts;
     private final Outreach outreach;
+    private final SuspendedSends suspended;
     private final FairTurns turns;
     private final Clock clock;
 
@@ -48,6 +51,7 @@ class ReadBackTick implements Tick {
             SecondThoughts secondThoughts,
             Receipts receipts,
             Outreach outreach,
+            SuspendedSends suspended,
             FairTurns turns,
             Clock clock) {
         this.across = across;
@@ -56,6 +60,7 @@ class ReadBackTick implements Tick {
         this.secondThoughts = secondThoughts;
         this.receipts = receipts;
         this.outreach = outreach;
+        this.suspended = suspended;
         this.turns = turns;
         this.clock = clock;
     }
@@ -72,7 +77,9 @@ class ReadBackTick implements Tick {
 
     @Override
     public void run() {
-        turns.take(across.tenantsWith(WHO, Map.of("now", clock.instant().atOffset(ZoneOffset.UTC))), this::turn);
+        List<TenantId> atWork =
+                across.tenantsWith(WHO, Map.of("now", clock.instant().atOffset(ZoneOffset.UTC)));
+        turns.take(Stream.concat(atWork.stream(), suspended.lately().stream()).toList(), this::turn);
     }
 
     private boolean turn(TenantId tenant) {

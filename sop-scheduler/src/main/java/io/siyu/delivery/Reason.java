@@ -40,6 +40,8 @@ public enum Reason {
     RECIPIENT_REFUSED,
     /** The contact has received as many mass messages as the channel allows. */
     CHANNEL_QUOTA,
+    /** The corp was suspended before the staff member pressed send: withdrawn. */
+    TENANT_SUSPENDED,
     /** The staff member did not press send in time. */
     NOT_EXECUTED;
 

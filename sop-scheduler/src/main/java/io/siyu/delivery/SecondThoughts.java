@@ -22,6 +22,10 @@ class SecondThoughts {
 
     /** Notes who should not get it any more; answers whether that is everybody. */
     boolean leaveNobody(TenantId tenant, OpenTasks.OpenTask task) {
+        if (task.suspended()) {
+            noteAll(tenant, task);
+            return true;
+        }
         List<Stale> late = checks.stream()
                 .flatMap(check -> check.stale(tenant, task.origin(), task.id()).stream())
                 .filter(stale -> !stale.hold())
@@ -44,6 +48,16 @@ class SecondThoughts {
                 .param("contacts", late.stream().map(Stale::contactId).toArray(Long[]::new))
                 .param("occurrences", late.stream().map(Stale::occurrence).toArray(Long[]::new))
                 .param("reasons", late.stream().map(Stale::reason).toArray(String[]::new))
+                .update();
+    }
+
+    private void noteAll(TenantId tenant, OpenTasks.OpenTask task) {
+        jdbc.sql("""
+                        update send set too_late = :reason
+                        where tenant_id = :tenant and task_id = :task and outcome = 'STAGED' and too_late is null""")
+                .param("tenant", tenant.value())
+                .param("task", task.id())
+                .param("reason", Reason.TENANT_SUSPENDED.code())
                 .update();
     }
 

@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 class SendTasks {
 
+    /** What was staged for a suspended tenant waits. */
+    private static final String AT_WORK = "(select suspended_at is null from tenant where id = :tenant)";
+
     private static final String HELD = """
              returning id, fence, origin_id, staff_id, content_id, zone, quiet, token, created_at, in_flight_at, body,
                        coalesce(flight_ends + make_interval(secs => :settle) < now(), true) as settled""";
@@ -36,12 +39,12 @@ class SendTasks {
     List<Long> ready(TenantId tenant) {
         return jdbc.sql("""
                         (select id from send_task
-                         where tenant_id = :tenant and state = 'PENDING' and not_before <= :now
+                         where tenant_id = :tenant and state = 'PENDING' and not_before <= :now and <at work>
                          order by not_before, id limit :limit)
                         union all
                         (select id from send_task
-                         where tenant_id = :tenant and state = 'CLAIMED' and lease_until < now()
-                         order by lease_until limit :limit)""")
+                         where tenant_id = :tenant and state = 'CLAIMED' and lease_until < now() and <at work>
+                         order by lease_until limit :limit)""".replace("<at work>", AT_WORK))
                 .param("tenant", tenant.value())
                 .param("now", now())
                 .param("limit", settings.perRound())
@@ -58,7 +61,8 @@ class SendTasks {
                 set state = 'CLAIMED', fence = fence + 1, attempts = attempts + 1,
                     lease_until = now() + make_interval(secs => :lease)
                 """,
-                "state = 'PENDING' and not_before <= :now or state = 'CLAIMED' and lease_until < now()");
+                "(state = 'PENDING' and not_before <= :now or state = 'CLAIMED' and lease_until < now()) and "
+                        + AT_WORK);
     }
 
     /** Unknown, or in flight for longer than a call can take → UNKNOWN, in our hands for one look. */

@@ -1,6 +1,8 @@
 package io.siyu.delivery;
 
 import io.siyu.tenant.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,6 +20,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Withdrawals {
 
+    static final String COUNT = """
+            select coalesce(sum(recipient_count) filter (where state in ('PENDING', 'CLAIMED')), 0)
+                       + (select count(*) from held_send where tenant_id = :tenant <which>) as waiting,
+                   coalesce(sum(recipient_count) filter (where state in ('IN_FLIGHT', 'UNKNOWN')
+                       or state = 'HANDED_OVER' and confirmed_at is null), 0) as withdrawable,
+                   coalesce(sum(recipient_count) filter (where state = 'HANDED_OVER' and confirmed_at is not null), 0)
+                       as gone
+            from send_task
+            where tenant_id = :tenant and concluded_at is null <which>""";
+
+    private static final String OF_ORIGINS = "and origin_id = any(:origins)";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -33,23 +47,17 @@ public class Withdrawals {
      * @param withdrawable in a task the channel has or may have, and nobody has confirmed
      * @param gone confirmed by the staff member and not read back to the end: out of reach
      */
-    public record OnTheWay(long waiting, long withdrawable, long gone) {}
+    public record OnTheWay(long waiting, long withdrawable, long gone) {
+
+        static OnTheWay of(ResultSet row, int number) throws SQLException {
+            return new OnTheWay(row.getLong("waiting"), row.getLong("withdrawable"), row.getLong("gone"));
+        }
+    }
 
     /** How far the sends of some origins are on their way, without those that came to nothing. */
     public OnTheWay count(TenantId tenant, Collection<Long> origins) {
-        return about("""
-                        select coalesce(sum(recipient_count) filter (where state in ('PENDING', 'CLAIMED')), 0)
-                                   + (select count(*) from held_send
-                                      where tenant_id = :tenant and origin_id = any(:origins)) as waiting,
-                               coalesce(sum(recipient_count) filter (where state in ('IN_FLIGHT', 'UNKNOWN')
-                                   or state = 'HANDED_OVER' and confirmed_at is null), 0)
-                                   as withdrawable,
-                               coalesce(sum(recipient_count) filter (where state = 'HANDED_OVER'
-                                   and confirmed_at is not null), 0) as gone
-                        from send_task
-                        where tenant_id = :tenant and origin_id = any(:origins) and concluded_at is null""", tenant, origins)
-                .query((row, number) ->
-                        new OnTheWay(row.getLong("waiting"), row.getLong("withdrawable"), row.getLong("gone")))
+        return about(COUNT.replace("<which>", OF_ORIGINS), tenant, origins)
+                .query(OnTheWay::of)
                 .single();
     }
 

@@ -77,6 +77,7 @@ final class RouteRules {
         "/sign-in",
         "/sign-in/refused",
         "/setup",
+        "/setup/corps",
         "/app/**",
         "/webjars/**",
         "/favicon.ico",

@@ -1,11 +1,13 @@
 package io.siyu.access;
 
+import io.siyu.tenant.Tenants;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -30,6 +32,7 @@ import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Three doors. {@code /api} opens to API keys and knows no sessions; links and callbacks open to everybody and prove
@@ -42,8 +45,14 @@ class SecurityConfiguration {
     private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none';"
             + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+    private final SuspensionGuard suspension;
+
+    SecurityConfiguration(Tenants tenants, MessageSource messages, JsonMapper json) {
+        this.suspension = new SuspensionGuard(tenants, messages, json);
+    }
+
     @Bean
-    PasswordEncoder passwordEncoder() {
+    static PasswordEncoder passwordEncoder() {
         return new DelegatingPasswordEncoder(
                 "argon2",
                 Map.of(
@@ -60,6 +69,7 @@ class SecurityConfiguration {
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterBefore(new ApiKeyGuard(keys), AnonymousAuthenticationFilter.class)
+                .addFilterAfter(suspension, AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority(ApiKeyGuard.AUTHORITY))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(new ApiKeyMissing()))
                 .build();
@@ -86,6 +96,7 @@ class SecurityConfiguration {
                         .addLogoutHandler(new HeaderWriterLogoutHandler(
                                 new ClearSiteDataHeaderWriter(Directive.CACHE, Directive.STORAGE))))
                 .addFilterBefore(new SessionGuard(accounts), AnonymousAuthenticationFilter.class)
+                .addFilterAfter(suspension, AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(SecurityConfiguration::routes)
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(entryPoints).accessDeniedHandler(entryPoints))

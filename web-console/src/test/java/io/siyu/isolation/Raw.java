@@ -57,6 +57,7 @@ record Raw(String pattern, String what, List<Slot> slots, String contentType, St
             query("/sign-in", "the cookie in which a browser keeps the corp code it typed"),
             query("/sign-in/refused", "why it was refused"),
             query("/setup", "where somebody sits who tries keys"),
+            query("/setup/corps", "where somebody sits who tries keys"),
             query("/error", "what went wrong, for the page that says so"),
             query("/actuator", "nothing of a tenant"),
             query("/actuator/health", "nothing of a tenant"),

@@ -51,6 +51,7 @@ class TwoTenantsTests {
             Map.entry("/error", "is no page of its own"),
             Map.entry("/sign-in/refused", "is a refusal"),
             Map.entry("/setup", "leads to sign-in, as refusals do"),
+            Map.entry("/setup/corps", "wants the code of a corp there is"),
             Map.entry("/password", "wants the old one, which stays"),
             Map.entry("/contacts/{id}/erase", "wants the contact's name, and nothing would be left to ask for"),
             Map.entry("/settings/audit/lift", "wants somebody who was forgotten"),

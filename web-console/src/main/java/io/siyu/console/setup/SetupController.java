@@ -2,7 +2,6 @@ package io.siyu.console.setup;
 
 import io.siyu.access.CorpOpening;
 import io.siyu.console.FieldProblems;
-import io.siyu.console.NotFound;
 import io.siyu.console.Notices;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,10 +22,12 @@ class SetupController {
 
     private static final int LONGEST_LOGIN = 60;
 
+    private final SetupKey key;
     private final CorpOpening opening;
     private final Notices notices;
 
-    SetupController(CorpOpening opening, Notices notices) {
+    SetupController(SetupKey key, CorpOpening opening, Notices notices) {
+        this.key = key;
         this.opening = opening;
         this.notices = notices;
     }
@@ -44,7 +45,7 @@ class SetupController {
             Model model,
             RedirectAttributes redirect) {
         // The key first: without it nobody learns which codes are taken.
-        FieldProblems problems = keyProblem(form, request);
+        FieldProblems problems = key.problem(form.key(), request);
         if (!problems.any()) {
             corpProblems(form, problems);
         }
@@ -61,28 +62,11 @@ class SetupController {
     }
 
     private String form(SetupForm form, FieldProblems problems, Model model) {
-        if (!opening.isOffered()) {
-            throw new NotFound();
-        }
+        key.mustBeOffered();
         model.addAttribute("form", form);
         model.addAttribute("problems", problems);
         model.addAttribute("zones", new TreeSet<>(ZoneId.getAvailableZoneIds()));
         return "setup";
-    }
-
-    private FieldProblems keyProblem(SetupForm form, HttpServletRequest request) {
-        FieldProblems problems = new FieldProblems();
-        var answer = opening.admits(form.key(), String.valueOf(request.getRemoteAddr()));
-        if (answer.toWait().isPositive()) {
-            problems.and(
-                    "key",
-                    notices.text(
-                            "access.signIn.wait",
-                            answer.toWait().plusSeconds(59).toMinutes()));
-        } else if (!answer.right()) {
-            problems.and("key", notices.text("console.setup.key.wrong"));
-        }
-        return problems;
     }
 
     private void corpProblems(SetupForm form, FieldProblems problems) {

@@ -1,4 +1,4 @@
-/** The page on which an installation gets its first corp, and later corps. */
+/** The pages of the platform's operator: opening corps, suspending them and letting them go on. */
 @NullMarked
 package io.siyu.console.setup;
 

@@ -65,8 +65,10 @@ class Inbox {
 
     /** The tenants whose letters wait to be worked on now. */
     List<TenantId> tenantsWithLetters() {
-        return acrossTenants.tenantsWith(
-                "select distinct tenant_id from callback_inbox where state = 'NEW' and not_before <= now()", Map.of());
+        return acrossTenants.tenantsWith("""
+                        select t.id from tenant t
+                        where exists (select from callback_inbox c
+                                      where c.tenant_id = t.id and c.state = 'NEW' and c.not_before <= now())""", Map.of());
     }
 
     /**

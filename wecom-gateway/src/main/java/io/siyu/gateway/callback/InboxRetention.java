@@ -1,7 +1,6 @@
 package io.siyu.gateway.callback;
 
 import io.siyu.gateway.corp.EachTenant;
-import io.siyu.tenant.Tenant;
 import io.siyu.tenant.TenantId;
 import io.siyu.tenant.TenantTransactions;
 import io.siyu.tenant.Tenants;
@@ -41,7 +40,7 @@ class InboxRetention implements Tick {
 
     @Override
     public void run() {
-        EachTenant.of(tenants.all().stream().map(Tenant::id).toList(), "Forgetting callbacks", this::forget);
+        EachTenant.of(tenants.atWork(), "Forgetting callbacks", this::forget);
     }
 
     private void forget(TenantId tenant) {

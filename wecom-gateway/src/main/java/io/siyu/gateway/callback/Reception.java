@@ -86,6 +86,7 @@ class Reception {
         }
         transactions
                 .get(letter.tenant(), () -> inbox.keep(letter.tenant(), letter.text(), event.get()))
+                .filter(id -> letter.atWork()) // for a suspended corp it stays in the inbox until that goes on
                 .ifPresent(id -> worker.begin(letter.tenant(), id, event.get().welcomes()));
         return new Accepted("success");
     }
@@ -105,7 +106,7 @@ class Reception {
         if (text.isEmpty()) {
             refusals.refused("bad seal or old time, tenant " + id);
         }
-        return text.map(opened -> new Opened(id, opened));
+        return text.map(opened -> new Opened(id, tenant.get().isAtWork(), opened));
     }
 
     private boolean recent(Seal seal) {
@@ -126,5 +127,5 @@ class Reception {
         }
     }
 
-    private record Opened(TenantId tenant, String text) {}
+    private record Opened(TenantId tenant, boolean atWork, String text) {}
 }

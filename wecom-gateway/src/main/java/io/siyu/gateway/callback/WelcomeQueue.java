@@ -31,8 +31,11 @@ class WelcomeQueue {
     /** The tenants that have a greeting to make, or one whose maker did not come back. */
     List<TenantId> tenantsToGreetFor() {
         return acrossTenants.tenantsWith("""
-                        select distinct tenant_id from callback_inbox
-                        where welcome = 'DUE' or welcome = 'CLAIMED' and received_at < now() - interval '1 minute'""", Map.of());
+                        select t.id from tenant t
+                        where exists (
+                            select from callback_inbox c
+                            where c.tenant_id = t.id and c.welcome in ('DUE', 'CLAIMED')
+                              and (c.welcome = 'DUE' or c.received_at < now() - interval '1 minute'))""", Map.of());
     }
 
     /** The events nobody has taken yet. */

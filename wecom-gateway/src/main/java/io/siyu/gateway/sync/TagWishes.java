@@ -62,8 +62,9 @@ class TagWishes {
     }
 
     List<TenantId> tenantsWithWishes() {
-        return acrossTenants.tenantsWith(
-                "select distinct tenant_id from wecom_tag_push where not_before <= now()", Map.of());
+        return acrossTenants.tenantsWith("""
+                        select t.id from tenant t
+                        where exists (select from wecom_tag_push p where p.tenant_id = t.id and p.not_before <= now())""", Map.of());
     }
 
     List<Wish> take(TenantId tenant) {

@@ -7,6 +7,9 @@ import io.siyu.content.MessageBody;
 import io.siyu.gateway.Corporation;
 import io.siyu.gateway.GatewayTest;
 import io.siyu.gateway.WelcomeBook;
+import io.siyu.tenant.Suspension;
+import io.siyu.tenant.Suspensions;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,6 +31,9 @@ class WelcomingTests extends GatewayTest {
 
     @Autowired
     Welcoming welcoming;
+
+    @Autowired
+    Suspensions suspensions;
 
     @Test
     void aNewFriendIsGreetedAtOnce() {
@@ -149,6 +155,26 @@ class WelcomingTests extends GatewayTest {
         });
 
         assertThat(sandbox.calls().calls(corporation.corpId(), SEND)).isEqualTo(2);
+    }
+
+    @Test
+    void row65_whatASuspendedCorpIsToldIsKeptAndWorkedOnWhenItGoesOnButNobodyIsGreetedLate() {
+        Corporation corporation = greetingCorporation();
+        suspensions.suspend(corporation.tenant(), Suspension.Reason.ON_REQUEST, "", "小陈");
+
+        corporation.people().befriend(Contact.of("wm-ada", "客户"), "zhangsan", null);
+        assertThat(sandbox.awaitIdle(Duration.ofSeconds(30))).isTrue();
+        inbox.run();
+        assertThat(rows(corporation.tenant(), "select state from callback_inbox", String.class))
+                .containsExactly("NEW");
+        assertThat(greetings(corporation)).isEmpty();
+
+        suspensions.resume(corporation.tenant(), "小陈");
+        rewind(corporation, "DUE", "25 seconds");
+        inbox.run();
+        assertThat(rows(corporation.tenant(), "select state from callback_inbox", String.class))
+                .containsExactly("DONE");
+        assertNotSent(corporation, Welcoming.TOO_LATE, 0);
     }
 
     private Corporation greetingCorporation() {
