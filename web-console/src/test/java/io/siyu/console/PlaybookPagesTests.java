@@ -168,7 +168,7 @@ class PlaybookPagesTests {
         String page = operator.get(journey + "?stage=" + stage.id()).body();
         assertThat(page).contains("沿用旧版的步骤", "还有 3 人可能收到");
         SopStep story = within(() -> sops.kept(shop.tenant(), stage.id())).getFirst();
-        operator.post(journey + "/stages/" + stage.id() + "/kept/" + story.id() + "/follow");
+        operator.post(journey + "/kept/" + story.id() + "/follow");
         assertThat(within(() -> sops.kept(shop.tenant(), stage.id())))
                 .doesNotContain(story)
                 .hasSize(2);

@@ -26,22 +26,22 @@ class KeptStepController {
         this.notices = notices;
     }
 
-    @PostMapping("/journeys/{journey}/stages/{stage}/kept/{id}/follow")
+    @PostMapping("/journeys/{journey}/kept/{id}/follow")
     String follow(
             @AuthenticationPrincipal SignedIn me,
             @PathVariable long journey,
-            @PathVariable long stage,
             @PathVariable long id,
             RedirectAttributes redirect) {
-        SopStep step = find(me, journey, stage, id);
+        SopStep step = find(me, journey, id);
         sops.follow(me.tenant(), id);
         notices.done(redirect, "console.steps.followed", step.name());
-        return "redirect:/journeys/" + journey + "?stage=" + stage;
+        return "redirect:/journeys/" + journey + "?stage=" + step.stageId();
     }
 
-    private SopStep find(SignedIn me, long journey, long stage, long id) {
-        return journeys.find(me.tenant(), journey).flatMap(found -> found.stage(stage)).stream()
-                .flatMap(found -> sops.kept(me.tenant(), found.id()).stream())
+    private SopStep find(SignedIn me, long journey, long id) {
+        return journeys.find(me.tenant(), journey).stream()
+                .flatMap(found -> found.stages().stream())
+                .flatMap(stage -> sops.kept(me.tenant(), stage.id()).stream())
                 .filter(step -> step.id() == id)
                 .findFirst()
                 .orElseThrow(NotFound::new);
