@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import siyu.testing.SettableClock;
 
 /** What leads contacts into journeys beside a tag. */
@@ -52,6 +53,9 @@ class EntrySourcesTests {
 
     @Autowired
     Behaviours behaviours;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     SettableClock clock;
@@ -138,6 +142,7 @@ class EntrySourcesTests {
         long vip = segment("大客户");
         List<Long> members = corp.friendsOf("wang", 20);
         corp.run(() -> segments.add(corp.id(), vip, members, Cause.hand("li")));
+        everythingIsHeard();
 
         enteredBy(new EntrySource.BySegment(vip));
 
@@ -206,6 +211,13 @@ class EntrySourcesTests {
     private long segment(String name) {
         SegmentSaving saving = corp.get(() -> segments.save(corp.id(), SegmentDraft.list(name), Cause.hand("li")));
         return ((SegmentSaving.Saved) saving).segment().id();
+    }
+
+    /** What was told before a journey listened does not reach it afterwards. */
+    private void everythingIsHeard() {
+        await().until(() -> jdbc.sql("select not exists (select from event_publication)")
+                .query(Boolean.class)
+                .single());
     }
 
     private void enteredBy(EntrySource source) {
