@@ -4,6 +4,7 @@ import io.siyu.calendar.Festival;
 import io.siyu.condition.EventPattern;
 import io.siyu.problem.FieldProblem;
 import io.siyu.sop.Anniversary;
+import io.siyu.sop.DayAt;
 import io.siyu.sop.DayChoice;
 import io.siyu.sop.DayChoice.Which;
 import io.siyu.sop.OnFestival;
@@ -33,7 +34,7 @@ final class StepTimes {
         ObjectNode time = Json.object();
         switch (rule) {
             case TimeRule.After(Duration delay) -> time.put("after", Durations.write(delay));
-            case TimeRule.DayAt(int day, LocalTime at, var until, DayChoice days, Passed passed) -> {
+            case DayAt(int day, LocalTime at, var until, DayChoice days, Passed passed) -> {
                 time.put("day", day).put("at", at.toString());
                 putUntil(time, until);
                 write(time, days);
@@ -136,7 +137,13 @@ final class StepTimes {
         }
         if (time.has("attribute")) {
             String attribute = time.get("attribute").asString();
-            return TimeDraft.anchoredOn(attribute, time.path("days").asInt(0), at, repeat(time));
+            return TimeDraft.anchoredOn(
+                    attribute,
+                    time.path("days").asInt(0),
+                    at,
+                    Anniversary.of(
+                            time.path("yearly").asBoolean(false),
+                            time.path("lunar").asBoolean(false)));
         }
         return time.has("date")
                 ? TimeDraft.onDate(LocalDate.parse(time.get("date").asString()), at)
@@ -150,13 +157,6 @@ final class StepTimes {
 
     private static @Nullable LocalTime until(JsonNode time) {
         return time.has("until") ? LocalTime.parse(time.get("until").asString()) : null;
-    }
-
-    private static Anniversary repeat(JsonNode time) {
-        if (time.path("lunar").asBoolean(false)) {
-            return Anniversary.LUNAR;
-        }
-        return time.path("yearly").asBoolean(false) ? Anniversary.SOLAR : Anniversary.NONE;
     }
 
     private static DayChoice days(JsonNode time) {

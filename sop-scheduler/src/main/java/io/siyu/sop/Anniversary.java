@@ -14,6 +14,11 @@ public enum Anniversary {
     /** On its day of the lunar year, by the rule of {@link LunarDate#celebratedIn}. */
     LUNAR;
 
+    /** What two ticks mean: every year, and by the lunar year. */
+    public static Anniversary of(boolean yearly, boolean lunar) {
+        return lunar ? LUNAR : yearly ? SOLAR : NONE;
+    }
+
     /** The anniversary of a date in a year, solar or lunar; empty outside the years the lunar calendar knows. */
     Optional<LocalDate> in(int year, LocalDate date) {
         return switch (this) {

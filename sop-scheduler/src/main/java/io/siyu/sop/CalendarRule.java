@@ -1,6 +1,5 @@
 package io.siyu.sop;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -22,11 +21,6 @@ public sealed interface CalendarRule extends TimeRule
 
     /** How many days after the date the message is sent. */
     int offsetDays();
-
-    /** Over which span of time, from then on, the messages of a moment are spread. */
-    default Duration spread() {
-        return Duration.ZERO;
-    }
 
     /** Whether there is a message about that date for anybody. */
     boolean includes(LocalDate date);

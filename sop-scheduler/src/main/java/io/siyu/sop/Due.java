@@ -66,10 +66,7 @@ class Due {
 
     /** Everybody of a track who entered within the window. */
     Staging inWindow(Lane lane, SopStep step, Window window) {
-        Map<String, Object> params = params(lane.tenant(), lane.journey(), lane.track(), lane.zone());
-        params.put("from", utc(window.from()));
-        params.put("until", utc(window.until()));
-        params.put("spreadStep", lane.step());
+        Map<String, Object> params = range(lane, window);
         return staging(
                 lane.tenant(),
                 lane.journey(),
@@ -81,25 +78,17 @@ class Due {
 
     /** The same who get it at their own moment from then on, to be kept until it comes. */
     DueSelection spreadInWindow(Lane lane, SopStep step, Window window) {
-        Map<String, Object> params = spreading(lane, window);
+        Map<String, Object> params = range(lane, window);
         String people = IN_RANGE.replace("<variant>", "null");
         return new DueSelection(entry(lane.tenant(), step, people, window.due(), params), params);
     }
 
     /** Everybody of a track who entered within the window, at their own moment from this one on. */
     DueSelection spreadOnSlot(Lane lane, SopStep step, Slot slot, Window window, Duration length) {
-        Map<String, Object> params = spreading(lane, window);
+        Map<String, Object> params = range(lane, window);
         String people = IN_RANGE.replace("<variant>", "null");
         Window.Due due = new Window.Spread(slot.at(), length);
         return new DueSelection(slot(lane.tenant(), step, people, slot, due, params), params);
-    }
-
-    private static Map<String, Object> spreading(Lane lane, Window window) {
-        Map<String, Object> params = params(lane.tenant(), lane.journey(), lane.track(), lane.zone());
-        params.put("from", utc(window.from()));
-        params.put("until", utc(window.until()));
-        params.put("spreadStep", lane.step());
-        return params;
     }
 
     /** Those of some entries who are in a track, entered at that instant. */
@@ -116,9 +105,7 @@ class Due {
 
     /** Everybody of a track who entered within the window and whose moment it is. */
     Staging onSlot(Lane lane, SopStep step, Slot slot, Window window) {
-        Map<String, Object> params = params(lane.tenant(), lane.journey(), lane.track(), lane.zone());
-        params.put("from", utc(window.from()));
-        params.put("until", utc(window.until()));
+        Map<String, Object> params = range(lane, window);
         String people = IN_RANGE;
         if (step.rule() instanceof TimeRule.AnchoredOn rule) {
             people = Entries.byDate(ON_THEIR_DATE, rule);
@@ -204,6 +191,14 @@ class Due {
                 yield ":at::timestamptz + make_interval(secs => " + Spreading.SECONDS + ")";
             }
         };
+    }
+
+    private static Map<String, Object> range(Lane lane, Window window) {
+        Map<String, Object> params = params(lane.tenant(), lane.journey(), lane.track(), lane.zone());
+        params.put("from", utc(window.from()));
+        params.put("until", utc(window.until()));
+        params.put("spreadStep", lane.step());
+        return params;
     }
 
     private static Map<String, Object> params(TenantId tenant, Arrivals arrivals, Arrivals.Group group) {

@@ -80,7 +80,6 @@ record Edition(
 
     /** The part of a range of entries it is for. */
     Optional<Window> of(Window people) {
-        return Window.between(
-                Days.latest(people.from(), from()), Days.earliest(people.until(), before()), people.due());
+        return people.from(from()).flatMap(late -> late.before(before()));
     }
 }

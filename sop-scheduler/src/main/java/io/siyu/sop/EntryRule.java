@@ -1,13 +1,12 @@
 package io.siyu.sop;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
 /** Due once for each entry, at a time that follows from the moment of entering. */
-public sealed interface EntryRule extends TimeRule permits TimeRule.After, TimeRule.DayAt, TimeRule.NextWeekday {
+public sealed interface EntryRule extends TimeRule permits TimeRule.After, DayAt, TimeRule.NextWeekday {
 
     /** When the step is due for somebody who entered then; empty if its slot had passed on entry already. */
     Optional<Instant> due(Instant entered, ZoneId zone);
@@ -17,9 +16,4 @@ public sealed interface EntryRule extends TimeRule permits TimeRule.After, TimeR
 
     /** The entries from {@code from} on (inclusive) that are due by now, as ranges in the order of time. */
     List<Window> windows(Instant from, Instant now, ZoneId zone);
-
-    /** Over which span of time, from then on, the messages due at a moment are spread. */
-    default Duration spread() {
-        return Duration.ZERO;
-    }
 }

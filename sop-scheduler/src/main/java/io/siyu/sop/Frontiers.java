@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * How far each step has swept each track: in the space of entered_at, or for rules of the calendar in the time of their
- * moments. A frontier only ever moves
- * forward, unless its step becomes one for more people. Runs within the caller's transaction.
+ * moments. A frontier only ever moves forward, unless its step becomes one for more people. Runs within the caller's
+ * transaction.
  */
 @Component
 class Frontiers {

@@ -27,11 +27,7 @@ public record PlannedMessage(
 
     /** At the contact's own moment, where those of a step are spread. */
     PlannedMessage spread(TimeRule rule, long contactId) {
-        Duration length = switch (rule) {
-            case EntryRule entry -> entry.spread();
-            case CalendarRule calendar -> calendar.spread();
-            case TimeRule.AfterEvent ignored -> Duration.ZERO;
-        };
+        Duration length = rule.spread();
         return due == null || length.isZero()
                 ? this
                 : new PlannedMessage(

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -68,11 +68,7 @@ public class Sops {
 
     /** Adds a step at the end of its stage or rewrites one, unless a field is wrong. */
     public StepSaving save(TenantId tenant, StepDraft draft) {
-        List<FieldProblem> found = problems.of(tenant, draft);
-        if (!found.isEmpty()) {
-            return new StepSaving.Invalid(found);
-        }
-        return draft.id() == null ? add(tenant, draft) : rewrite(tenant, draft.id(), draft);
+        return unlessWrong(tenant, draft, id -> rewrite(tenant, id, draft));
     }
 
     /**
@@ -80,14 +76,13 @@ public class Sops {
      * Nobody gets anew what they had from it.
      */
     public StepSaving revive(TenantId tenant, StepDraft draft) {
-        List<FieldProblem> found = problems.of(tenant, draft);
-        if (!found.isEmpty()) {
-            return new StepSaving.Invalid(found);
-        }
-        return steps.lockEven(tenant.value(), Objects.requireNonNull(draft.id()))
-                .filter(step -> step.stageId() == draft.stageId())
-                .<StepSaving>map(step -> revive(tenant, step, draft))
-                .orElseGet(() -> add(tenant, draft));
+        return unlessWrong(
+                tenant,
+                draft,
+                id -> steps.lockEven(tenant.value(), id)
+                        .filter(step -> step.stageId() == draft.stageId())
+                        .map(step -> revive(tenant, step, draft))
+                        .orElseGet(() -> add(tenant, draft)));
     }
 
     /** Puts a step at a place within its stage, from 0. The order decides between messages due at the same moment. */
@@ -149,6 +144,15 @@ public class Sops {
                 step.endAt(frontiers.dueEntries(tenant, step));
             }
         }
+    }
+
+    /** Adds a step that has no id; what becomes of one that has is said. */
+    private StepSaving unlessWrong(TenantId tenant, StepDraft draft, LongFunction<StepSaving> otherwise) {
+        List<FieldProblem> found = problems.of(tenant, draft);
+        if (!found.isEmpty()) {
+            return new StepSaving.Invalid(found);
+        }
+        return draft.id() == null ? add(tenant, draft) : otherwise.apply(draft.id());
     }
 
     private StepSaving add(TenantId tenant, StepDraft draft) {

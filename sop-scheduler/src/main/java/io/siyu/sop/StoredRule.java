@@ -95,7 +95,7 @@ class StoredRule {
         stored.kind = requireNonNull(TimeDraft.of(rule).kind());
         switch (rule) {
             case TimeRule.After(var delay) -> stored.afterSeconds = delay.toSeconds();
-            case TimeRule.DayAt(var day, var at, var until, var days, var passed) -> {
+            case DayAt(var day, var at, var until, var days, var passed) -> {
                 stored.on(day, at);
                 stored.untilTime = until;
                 stored.only(days);
@@ -155,18 +155,18 @@ class StoredRule {
         return new DayChoice(days, weekdays == null ? Set.of() : days(weekdays), skipOtherDays);
     }
 
-    private Anniversary repeat() {
-        return lunar ? Anniversary.LUNAR : yearly ? Anniversary.SOLAR : Anniversary.NONE;
-    }
-
     TimeRule rule() {
         return switch (kind) {
             case AFTER -> new TimeRule.After(delay());
-            case DAY_AT -> new TimeRule.DayAt(requireNonNull(day), requireNonNull(atTime), untilTime, choice(), passed);
+            case DAY_AT -> new DayAt(requireNonNull(day), requireNonNull(atTime), untilTime, choice(), passed);
             case NEXT_WEEKDAY ->
                 new TimeRule.NextWeekday(days(requireNonNull(weekdays)), requireNonNull(atTime), requireNonNull(day));
             case ANCHORED_ON ->
-                new TimeRule.AnchoredOn(requireNonNull(anchor), requireNonNull(day), requireNonNull(atTime), repeat());
+                new TimeRule.AnchoredOn(
+                        requireNonNull(anchor),
+                        requireNonNull(day),
+                        requireNonNull(atTime),
+                        Anniversary.of(yearly, lunar));
             case ON_DATE -> new TimeRule.OnDate(requireNonNull(onDate), requireNonNull(atTime));
             case EACH_YEAR -> new TimeRule.EachYear(MonthDay.from(requireNonNull(onDate)), requireNonNull(atTime));
             case EVERY ->

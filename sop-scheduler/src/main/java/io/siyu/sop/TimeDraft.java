@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param at at what local time
  * @param weekdays on which weekdays
  * @param attribute the date of the contact it is about
- * @param yearly whether on each anniversary of that date
+ * @param repeat whether on each anniversary of that date
  * @param date on that date
  * @param monthDay on that day of every year
  * @param event after such an event
@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  * @param every how many days, weeks or months lie between two
  * @param unit which of them
  * @param times how many there are
- * @param lunar whether the anniversaries are those of the lunar year
  * @param festival on, before or after that festival
  * @param until the end of the hours, from the local time on, over which it is spread; null: all at the same time
  */
@@ -43,7 +42,7 @@ public record TimeDraft(
         @Nullable LocalTime at,
         Set<DayOfWeek> weekdays,
         @Nullable String attribute,
-        boolean yearly,
+        Anniversary repeat,
         @Nullable LocalDate date,
         @Nullable MonthDay monthDay,
         @Nullable EventPattern event,
@@ -52,47 +51,11 @@ public record TimeDraft(
         @Nullable Integer every,
         Repeated.Unit unit,
         @Nullable Integer times,
-        boolean lunar,
         @Nullable Festival festival,
         @Nullable LocalTime until) {
 
     public TimeDraft {
         weekdays = Set.copyOf(weekdays);
-    }
-
-    /** Any day will do, and a time of day that had passed is left out. */
-    public TimeDraft(
-            @Nullable Kind kind,
-            @Nullable Duration after,
-            @Nullable Integer day,
-            @Nullable Integer offset,
-            @Nullable LocalTime at,
-            Set<DayOfWeek> weekdays,
-            @Nullable String attribute,
-            boolean yearly,
-            @Nullable LocalDate date,
-            @Nullable MonthDay monthDay,
-            @Nullable EventPattern event) {
-        this(
-                kind,
-                after,
-                day,
-                offset,
-                at,
-                weekdays,
-                attribute,
-                yearly,
-                date,
-                monthDay,
-                event,
-                DayChoice.ANY,
-                Passed.SKIP,
-                null,
-                Repeated.Unit.DAYS,
-                null,
-                false,
-                null,
-                null);
     }
 
     /** The kinds of time rules. */
@@ -112,7 +75,7 @@ public record TimeDraft(
     public static TimeDraft of(TimeRule rule) {
         return switch (rule) {
             case TimeRule.After(var delay) -> after(delay);
-            case TimeRule.DayAt(var day, var at, var until, var days, var passed) ->
+            case DayAt(var day, var at, var until, var days, var passed) ->
                 dayAt(day, at, days, passed).until(until);
             case TimeRule.NextWeekday(var days, var at, var notBefore) -> nextWeekday(days, at, notBefore);
             case TimeRule.AnchoredOn(var attribute, var offset, var at, var repeat) ->
@@ -127,141 +90,75 @@ public record TimeDraft(
     }
 
     public static TimeDraft after(Duration after) {
-        return new TimeDraft(Kind.AFTER, after, null, null, null, Set.of(), null, false, null, null, null);
+        return blank(Kind.AFTER).after(after).done();
     }
 
     public static TimeDraft dayAt(int day, LocalTime at) {
-        return new TimeDraft(Kind.DAY_AT, null, day, null, at, Set.of(), null, false, null, null, null);
+        return blank(Kind.DAY_AT).day(day).at(at).done();
     }
 
     public static TimeDraft dayAt(int day, LocalTime at, DayChoice days, Passed passed) {
-        return new TimeDraft(
-                Kind.DAY_AT,
-                null,
-                day,
-                null,
-                at,
-                Set.of(),
-                null,
-                false,
-                null,
-                null,
-                null,
-                days,
-                passed,
-                null,
-                Repeated.Unit.DAYS,
-                null,
-                false,
-                null,
-                null);
+        return blank(Kind.DAY_AT).day(day).at(at).days(days).passed(passed).done();
     }
 
     public static TimeDraft every(int every, Repeated.Unit unit, int times, LocalTime at, DayChoice days) {
-        return new TimeDraft(
-                Kind.EVERY,
-                null,
-                null,
-                null,
-                at,
-                Set.of(),
-                null,
-                false,
-                null,
-                null,
-                null,
-                days,
-                Passed.SKIP,
-                every,
-                unit,
-                times,
-                false,
-                null,
-                null);
+        return blank(Kind.EVERY).every(every, unit, times).at(at).days(days).done();
     }
 
     public static TimeDraft onFestival(Festival festival, int offset, LocalTime at) {
-        return new TimeDraft(
-                Kind.FESTIVAL,
-                null,
-                null,
-                offset,
-                at,
-                Set.of(),
-                null,
-                false,
-                null,
-                null,
-                null,
-                DayChoice.ANY,
-                Passed.SKIP,
-                null,
-                Repeated.Unit.DAYS,
-                null,
-                false,
-                festival,
-                null);
+        return blank(Kind.FESTIVAL).festival(festival).offset(offset).at(at).done();
     }
 
     public static TimeDraft nextWeekday(Set<DayOfWeek> days, LocalTime at, int notBefore) {
-        return new TimeDraft(Kind.NEXT_WEEKDAY, null, notBefore, null, at, days, null, false, null, null, null);
+        return blank(Kind.NEXT_WEEKDAY).weekdays(days).at(at).day(notBefore).done();
     }
 
     public static TimeDraft anchoredOn(String attribute, int offset, LocalTime at, boolean yearly) {
-        return new TimeDraft(Kind.ANCHORED_ON, null, null, offset, at, Set.of(), attribute, yearly, null, null, null);
+        return anchoredOn(attribute, offset, at, Anniversary.of(yearly, false));
     }
 
     public static TimeDraft anchoredOn(String attribute, int offset, LocalTime at, Anniversary repeat) {
-        return new TimeDraft(
-                Kind.ANCHORED_ON,
-                null,
-                null,
-                offset,
-                at,
-                Set.of(),
-                attribute,
-                repeat != Anniversary.NONE,
-                null,
-                null,
-                null,
-                DayChoice.ANY,
-                Passed.SKIP,
-                null,
-                Repeated.Unit.DAYS,
-                null,
-                repeat == Anniversary.LUNAR,
-                null,
-                null);
+        return blank(Kind.ANCHORED_ON)
+                .attribute(attribute)
+                .offset(offset)
+                .at(at)
+                .repeat(repeat)
+                .done();
     }
 
     public static TimeDraft onDate(LocalDate date, LocalTime at) {
-        return new TimeDraft(Kind.ON_DATE, null, null, null, at, Set.of(), null, false, date, null, null);
+        return blank(Kind.ON_DATE).date(date).at(at).done();
     }
 
     public static TimeDraft eachYear(MonthDay day, LocalTime at) {
-        return new TimeDraft(Kind.EACH_YEAR, null, null, null, at, Set.of(), null, false, null, day, null);
+        return blank(Kind.EACH_YEAR).monthDay(day).at(at).done();
     }
 
     public static TimeDraft afterEvent(EventPattern event, Duration after) {
-        return new TimeDraft(Kind.AFTER_EVENT, after, null, null, null, Set.of(), null, false, null, null, event);
+        return blank(Kind.AFTER_EVENT).event(event).after(after).done();
+    }
+
+    /** Begins a draft in which nothing is filled in; any day will do, and a time of day that had passed is left out. */
+    public static Builder blank(@Nullable Kind kind) {
+        return new Builder(kind);
     }
 
     /** The same spread over the hours until another time of the day; null: all at the same time. */
     public TimeDraft until(@Nullable LocalTime end) {
         return new TimeDraft(
-                kind, after, day, offset, at, weekdays, attribute, yearly, date, monthDay, event, days, passed, every,
-                unit, times, lunar, festival, end);
+                kind, after, day, offset, at, weekdays, attribute, repeat, date, monthDay, event, days, passed, every,
+                unit, times, festival, end);
     }
 
     /** The rule of a draft without problems. */
     public TimeRule rule() {
         return switch (requireNonNull(kind)) {
             case AFTER -> new TimeRule.After(requireNonNull(after));
-            case DAY_AT -> new TimeRule.DayAt(requireNonNull(day), requireNonNull(at), until, days, passed);
+            case DAY_AT -> new DayAt(requireNonNull(day), requireNonNull(at), until, days, passed);
             case NEXT_WEEKDAY -> new TimeRule.NextWeekday(weekdays, requireNonNull(at), day == null ? 0 : day);
             case ANCHORED_ON ->
                 new TimeRule.AnchoredOn(
-                        requireNonNull(attribute), offset == null ? 0 : offset, requireNonNull(at), repeat());
+                        requireNonNull(attribute), offset == null ? 0 : offset, requireNonNull(at), repeat);
             case ON_DATE -> new TimeRule.OnDate(requireNonNull(date), requireNonNull(at));
             case EACH_YEAR -> new TimeRule.EachYear(requireNonNull(monthDay), requireNonNull(at));
             case AFTER_EVENT -> new TimeRule.AfterEvent(requireNonNull(event), requireNonNull(after));
@@ -271,7 +168,113 @@ public record TimeDraft(
         };
     }
 
-    private Anniversary repeat() {
-        return lunar ? Anniversary.LUNAR : yearly ? Anniversary.SOLAR : Anniversary.NONE;
+    /** Fills in a draft, field by field. */
+    public static final class Builder {
+
+        private final @Nullable Kind kind;
+        private @Nullable Duration after;
+        private @Nullable Integer day;
+        private @Nullable Integer offset;
+        private @Nullable LocalTime at;
+        private Set<DayOfWeek> weekdays = Set.of();
+        private @Nullable String attribute;
+        private Anniversary repeat = Anniversary.NONE;
+        private @Nullable LocalDate date;
+        private @Nullable MonthDay monthDay;
+        private @Nullable EventPattern event;
+        private DayChoice days = DayChoice.ANY;
+        private Passed passed = Passed.SKIP;
+        private @Nullable Integer every;
+        private Repeated.Unit unit = Repeated.Unit.DAYS;
+        private @Nullable Integer times;
+        private @Nullable Festival festival;
+        private @Nullable LocalTime until;
+
+        private Builder(@Nullable Kind kind) {
+            this.kind = kind;
+        }
+
+        public Builder after(@Nullable Duration given) {
+            this.after = given;
+            return this;
+        }
+
+        public Builder day(@Nullable Integer given) {
+            this.day = given;
+            return this;
+        }
+
+        public Builder offset(@Nullable Integer given) {
+            this.offset = given;
+            return this;
+        }
+
+        public Builder at(@Nullable LocalTime given) {
+            this.at = given;
+            return this;
+        }
+
+        public Builder weekdays(Set<DayOfWeek> given) {
+            this.weekdays = given;
+            return this;
+        }
+
+        public Builder attribute(@Nullable String given) {
+            this.attribute = given;
+            return this;
+        }
+
+        public Builder repeat(Anniversary given) {
+            this.repeat = given;
+            return this;
+        }
+
+        public Builder date(@Nullable LocalDate given) {
+            this.date = given;
+            return this;
+        }
+
+        public Builder monthDay(@Nullable MonthDay given) {
+            this.monthDay = given;
+            return this;
+        }
+
+        public Builder event(@Nullable EventPattern given) {
+            this.event = given;
+            return this;
+        }
+
+        public Builder days(DayChoice given) {
+            this.days = given;
+            return this;
+        }
+
+        public Builder passed(Passed given) {
+            this.passed = given;
+            return this;
+        }
+
+        public Builder every(@Nullable Integer number, Repeated.Unit of, @Nullable Integer atMost) {
+            this.every = number;
+            this.unit = of;
+            this.times = atMost;
+            return this;
+        }
+
+        public Builder festival(@Nullable Festival given) {
+            this.festival = given;
+            return this;
+        }
+
+        public Builder until(@Nullable LocalTime given) {
+            this.until = given;
+            return this;
+        }
+
+        public TimeDraft done() {
+            return new TimeDraft(
+                    kind, after, day, offset, at, weekdays, attribute, repeat, date, monthDay, event, days, passed,
+                    every, unit, times, festival, until);
+        }
     }
 }

@@ -43,6 +43,11 @@ public sealed interface TimeRule permits EntryRule, CalendarRule, TimeRule.After
         return this;
     }
 
+    /** Over which span of time, from the moment it is due, a message is spread, each contact at its own moment. */
+    default Duration spread() {
+        return Duration.ZERO;
+    }
+
     /** A fixed time after the entry. */
     record After(Duration delay) implements EntryRule {
 
@@ -57,138 +62,13 @@ public sealed interface TimeRule permits EntryRule, CalendarRule, TimeRule.After
 
         @Override
         public Instant bound(Instant now, ZoneId zone) {
-            return now.truncatedTo(ChronoUnit.MICROS).minus(delay).plus(PRECISION);
+            return upTo(now).minus(delay);
         }
 
         @Override
         public List<Window> windows(Instant from, Instant now, ZoneId zone) {
             return Window.between(from, bound(now, zone), new Window.SinceEntry(delay)).stream()
                     .toList();
-        }
-    }
-
-    /**
-     * A local time on the n-th calendar day after the day of entry, which is day 0.
-     *
-     * @param until the end of the hours over which it is spread; null: all at the same time
-     * @param days on which days it may be sent
-     * @param passed what becomes of it where its time had passed on entry
-     */
-    record DayAt(int day, LocalTime at, @Nullable LocalTime until, DayChoice days, Passed passed) implements EntryRule {
-
-        public DayAt {
-            checkDay(day);
-            checkHours(at, until);
-            if (!days.possible()) {
-                throw new IllegalArgumentException("There is at least one weekday");
-            }
-        }
-
-        public DayAt(int day, LocalTime at, DayChoice days, Passed passed) {
-            this(day, at, null, days, passed);
-        }
-
-        /** On any day; not at all to whom it had passed for. */
-        public DayAt(int day, LocalTime at) {
-            this(day, at, DayChoice.ANY, Passed.SKIP);
-        }
-
-        @Override
-        public boolean asksWorkdays() {
-            return days.asksWorkdays();
-        }
-
-        @Override
-        public DayAt by(Workdays workdays) {
-            return new DayAt(day, at, until, days.by(workdays), passed);
-        }
-
-        @Override
-        public Duration spread() {
-            return TimeRule.spread(at, until);
-        }
-
-        @Override
-        public Optional<Instant> due(Instant entered, ZoneId zone) {
-            Optional<LocalDate> date = dateFor(Days.of(entered, zone));
-            Optional<Instant> due = date.map(day -> Days.at(day, at, zone));
-            if (due.isEmpty() || !due.get().isBefore(entered)) {
-                return due;
-            }
-            return switch (passed) {
-                case SKIP -> Optional.empty();
-                case AT_ONCE -> Optional.of(entered);
-                case NEXT -> date.map(day -> Days.at(days.after(day), at, zone));
-            };
-        }
-
-        @Override
-        public Instant bound(Instant now, ZoneId zone) {
-            LocalDate last = lastDay(now, zone);
-            Instant end = Days.startOf(last.plusDays(1), zone);
-            return switch (passed) {
-                case SKIP -> end;
-                case AT_ONCE ->
-                    Days.earliest(end, now.truncatedTo(ChronoUnit.MICROS).plus(PRECISION));
-                case NEXT -> Days.earliest(end, dueOf(last, zone).orElseThrow().plus(PRECISION));
-            };
-        }
-
-        @Override
-        public List<Window> windows(Instant from, Instant now, ZoneId zone) {
-            LocalDate last = lastDay(now, zone);
-            return Stream.iterate(Days.of(from, zone), day -> !day.isAfter(last), day -> day.plusDays(1))
-                    .flatMap(day -> windows(day, from, now, zone))
-                    .toList();
-        }
-
-        /** Who entered on a day: up to the moment of the message, and after it. */
-        private Stream<Window> windows(LocalDate entry, Instant from, Instant now, ZoneId zone) {
-            Instant due = dueOf(entry, zone).orElse(Instant.MAX);
-            if (due.isAfter(now)) {
-                return Stream.empty();
-            }
-            Instant begin = Days.latest(from, Days.startOf(entry, zone));
-            Instant end = Days.startOf(entry.plusDays(1), zone);
-            Instant late = due.plus(PRECISION);
-            return Stream.of(
-                            Window.between(begin, Days.earliest(end, late), Window.at(due, spread())),
-                            late(entry, Days.latest(begin, late), end, now, zone))
-                    .flatMap(Optional::stream);
-        }
-
-        private Optional<Window> late(LocalDate entry, Instant begin, Instant end, Instant now, ZoneId zone) {
-            return switch (passed) {
-                case SKIP -> Optional.empty();
-                case AT_ONCE ->
-                    Window.between(
-                            begin,
-                            Days.earliest(
-                                    end, now.truncatedTo(ChronoUnit.MICROS).plus(PRECISION)),
-                            new Window.SinceEntry(Duration.ZERO));
-                case NEXT ->
-                    dateFor(entry)
-                            .map(day -> Days.at(days.after(day), at, zone))
-                            .filter(next -> !next.isAfter(now))
-                            .flatMap(next -> Window.between(begin, end, Window.at(next, spread())));
-            };
-        }
-
-        private Optional<Instant> dueOf(LocalDate entry, ZoneId zone) {
-            return dateFor(entry).map(date -> Days.at(date, at, zone));
-        }
-
-        private Optional<LocalDate> dateFor(LocalDate entry) {
-            return days.of(entry.plusDays(day));
-        }
-
-        /** The last day of entry whose people are due by now. */
-        private LocalDate lastDay(Instant now, ZoneId zone) {
-            LocalDate date = Days.of(now, zone).minusDays(day).plusDays(1);
-            while (dueOf(date, zone).filter(due -> !due.isAfter(now)).isEmpty()) {
-                date = date.minusDays(1);
-            }
-            return date;
         }
     }
 
@@ -348,6 +228,11 @@ public sealed interface TimeRule permits EntryRule, CalendarRule, TimeRule.After
         }
     }
 
+    /** The end of all that is not after an instant. */
+    static Instant upTo(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS).plus(PRECISION);
+    }
+
     /** Over which span of time messages are spread between two times of a day. */
     static Duration spread(LocalTime at, @Nullable LocalTime until) {
         return until == null ? Duration.ZERO : Duration.between(at, until);
@@ -374,7 +259,7 @@ public sealed interface TimeRule permits EntryRule, CalendarRule, TimeRule.After
         }
     }
 
-    private static void checkDay(int day) {
+    static void checkDay(int day) {
         if (day < 0 || day > MAX_DAYS) {
             throw new IllegalArgumentException("A day is between 0 and " + MAX_DAYS + ", not " + day);
         }

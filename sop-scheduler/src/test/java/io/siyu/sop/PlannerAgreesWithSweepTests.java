@@ -222,7 +222,7 @@ class PlannerAgreesWithSweepTests {
             return switch (random.nextInt(3)) {
                 case 0 -> new TimeRule.After(Duration.ofSeconds(random.nextLong(3_000_000)));
                 case 1 ->
-                    new TimeRule.DayAt(
+                    new DayAt(
                             random.nextInt(4), at, until(random, at), days(random), Passed.values()[random.nextInt(3)]);
                 default -> new TimeRule.NextWeekday(weekdays(random), at, random.nextInt(4));
             };

@@ -88,7 +88,7 @@ class SopsTests {
 
         SopStep step = corp.get(() -> sops.find(corp.id(), id)).orElseThrow();
         assertThat(step.name()).isEqualTo("品牌故事");
-        assertThat(step.rule()).isEqualTo(new TimeRule.DayAt(3, LocalTime.of(21, 0)));
+        assertThat(step.rule()).isEqualTo(new DayAt(3, LocalTime.of(21, 0)));
         assertThat(step.variants()).extracting(StepVariant::draft).containsExactly(Variant.only(content));
         assertThat(step.quiet()).isEqualTo(QuietRule.SKIP);
         assertThat(step.condition()).isEqualTo(lacks(keen));
@@ -116,7 +116,7 @@ class SopsTests {
 
     static Stream<Arguments> timesThatMakeNoSense() {
         LocalTime ten = LocalTime.of(10, 0);
-        TimeDraft nothing = new TimeDraft(null, null, null, null, null, Set.of(), null, false, null, null, null);
+        TimeDraft nothing = TimeDraft.blank(null).done();
         return Stream.of(
                 arguments(nothing, "time.kind"),
                 arguments(TimeDraft.after(Duration.ofSeconds(-1)), "time.after"),
@@ -124,22 +124,14 @@ class SopsTests {
                 arguments(TimeDraft.after(Duration.ofMillis(500)), "time.after"),
                 arguments(TimeDraft.dayAt(-1, ten), "time.day"),
                 arguments(TimeDraft.dayAt(3651, ten), "time.day"),
-                arguments(
-                        new TimeDraft(Kind.DAY_AT, null, 1, null, null, Set.of(), null, false, null, null, null),
-                        "time.at"),
-                arguments(
-                        new TimeDraft(Kind.DAY_AT, null, null, null, ten, Set.of(), null, false, null, null, null),
-                        "time.day"),
+                arguments(TimeDraft.blank(Kind.DAY_AT).day(1).done(), "time.at"),
+                arguments(TimeDraft.blank(Kind.DAY_AT).at(ten).done(), "time.day"),
                 arguments(TimeDraft.nextWeekday(Set.of(), ten, 0), "time.weekdays"),
                 arguments(TimeDraft.anchoredOn("", 0, ten, false), "time.attribute"),
                 arguments(TimeDraft.anchoredOn("nobody_knows", 0, ten, false), "time.attribute"),
                 arguments(TimeDraft.anchoredOn("birthday", 367, ten, true), "time.offset"),
-                arguments(
-                        new TimeDraft(Kind.ON_DATE, null, null, null, ten, Set.of(), null, false, null, null, null),
-                        "time.date"),
-                arguments(
-                        new TimeDraft(Kind.EACH_YEAR, null, null, null, ten, Set.of(), null, false, null, null, null),
-                        "time.monthDay"),
+                arguments(TimeDraft.blank(Kind.ON_DATE).at(ten).done(), "time.date"),
+                arguments(TimeDraft.blank(Kind.EACH_YEAR).at(ten).done(), "time.monthDay"),
                 arguments(TimeDraft.afterEvent(EventPattern.named("Not A Name"), Duration.ZERO), "time.event"));
     }
 

@@ -167,7 +167,7 @@ class TimeRuleTests {
 
     @Test
     void row46_inAYearThatIsNotPublishedWorkdaysAreMondayToFridayUntilTheCorpKnowsBetter() {
-        TimeRule.DayAt rule = dayAt(1, DayChoice.Which.WORKDAYS, false);
+        DayAt rule = dayAt(1, DayChoice.Which.WORKDAYS, false);
         Instant entered = at("2027-09-30T09:00", SHANGHAI);
 
         assertThat(rule.due(entered, SHANGHAI)).contains(at("2027-10-01T10:00", SHANGHAI));
@@ -180,11 +180,11 @@ class TimeRuleTests {
     void aSlotThatHadPassedOnEntryIsSentAtOnceOrTheNextDayWhereTheStepSaysSo() {
         Instant entered = at("2026-03-06T22:00", SHANGHAI);
 
-        assertThat(new TimeRule.DayAt(0, LocalTime.of(21, 0), DayChoice.ANY, Passed.AT_ONCE).due(entered, SHANGHAI))
+        assertThat(new DayAt(0, LocalTime.of(21, 0), DayChoice.ANY, Passed.AT_ONCE).due(entered, SHANGHAI))
                 .contains(entered);
-        assertThat(new TimeRule.DayAt(0, LocalTime.of(21, 0), DayChoice.ANY, Passed.NEXT).due(entered, SHANGHAI))
+        assertThat(new DayAt(0, LocalTime.of(21, 0), DayChoice.ANY, Passed.NEXT).due(entered, SHANGHAI))
                 .contains(at("2026-03-07T21:00", SHANGHAI));
-        assertThat(new TimeRule.DayAt(
+        assertThat(new DayAt(
                                 0,
                                 LocalTime.of(21, 0),
                                 new DayChoice(DayChoice.Which.WORKDAYS, Set.of(), false),
@@ -245,7 +245,7 @@ class TimeRuleTests {
     })
     void rows32To34_theNextDayAtALocalTimeWhateverTheClocksDoThatNight(
             ZoneId zone, LocalDate entry, LocalTime at, Instant due) {
-        EntryRule rule = new TimeRule.DayAt(1, at);
+        EntryRule rule = new DayAt(1, at);
         Instant entered = entry.atTime(12, 0).atZone(zone).toInstant();
 
         assertThat(rule.due(entered, zone)).contains(due);
@@ -265,12 +265,12 @@ class TimeRuleTests {
                 .toList();
     }
 
-    private static TimeRule.DayAt dayAt(int day, DayChoice.Which which, boolean skip) {
-        return new TimeRule.DayAt(day, LocalTime.of(10, 0), new DayChoice(which, Set.of(), skip), Passed.SKIP);
+    private static DayAt dayAt(int day, DayChoice.Which which, boolean skip) {
+        return new DayAt(day, LocalTime.of(10, 0), new DayChoice(which, Set.of(), skip), Passed.SKIP);
     }
 
     private static EntryRule dayAt(int day, String time) {
-        return new TimeRule.DayAt(day, LocalTime.parse(time));
+        return new DayAt(day, LocalTime.parse(time));
     }
 
     private static Instant at(String local, ZoneId zone) {

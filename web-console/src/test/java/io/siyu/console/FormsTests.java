@@ -19,6 +19,7 @@ import io.siyu.monitoring.Action;
 import io.siyu.monitoring.MonitoringRule;
 import io.siyu.monitoring.MonitoringRules;
 import io.siyu.monitoring.Trigger;
+import io.siyu.sop.DayAt;
 import io.siyu.sop.SopStep;
 import io.siyu.sop.Sops;
 import io.siyu.sop.StepVariant;
@@ -262,7 +263,7 @@ class FormsTests {
 
         assertThat(within(() -> sops.of(shop.tenant(), stage)))
                 .extracting(step -> step.rule())
-                .contains(new TimeRule.After(Duration.ofHours(3)), new TimeRule.DayAt(30, LocalTime.of(21, 0)));
+                .contains(new TimeRule.After(Duration.ofHours(3)), new DayAt(30, LocalTime.of(21, 0)));
         assertThat(admin.get("/journeys/" + shop.journey() + "?stage=" + stage).body())
                 .contains("T+3 小时", "T+30 21:00", "免打扰时跳过");
     }

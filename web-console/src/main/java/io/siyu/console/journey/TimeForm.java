@@ -7,6 +7,7 @@ import io.siyu.console.condition.EventForm;
 import io.siyu.console.condition.LengthForm;
 import io.siyu.contact.Attribute;
 import io.siyu.sop.Anniversary;
+import io.siyu.sop.DayAt;
 import io.siyu.sop.DayChoice;
 import io.siyu.sop.DayChoice.Which;
 import io.siyu.sop.OnFestival;
@@ -73,7 +74,7 @@ class TimeForm {
         form.at = draft.at() == null ? form.at : draft.at();
         switch (rule) {
             case TimeRule.After(var delay) -> form.after = LengthForm.of(delay);
-            case TimeRule.DayAt(int day, var ignored, var until, var days, var passed) -> {
+            case DayAt(int day, var ignored, var until, var days, var passed) -> {
                 form.day = day;
                 form.until = until;
                 form.only(days);
@@ -132,26 +133,23 @@ class TimeForm {
     /** The time as it is written. */
     TimeDraft draft() {
         LengthForm length = kind == Kind.AFTER_EVENT ? afterEvent : after;
-        return new TimeDraft(
-                kind,
-                length.length().orElse(null),
-                kind == Kind.NEXT_WEEKDAY ? notBefore : day,
-                kind == Kind.FESTIVAL ? offset(festivalDays, festivalSide) : offset(days, side),
-                at,
-                weekdays,
-                attribute,
-                yearly,
-                date,
-                monthDay(),
-                event(),
-                new DayChoice(only, onlyWeekdays, skipOthers),
-                passed,
-                every,
-                unit,
-                times,
-                lunar,
-                festival,
-                until);
+        return TimeDraft.blank(kind)
+                .after(length.length().orElse(null))
+                .day(kind == Kind.NEXT_WEEKDAY ? notBefore : day)
+                .offset(kind == Kind.FESTIVAL ? offset(festivalDays, festivalSide) : offset(days, side))
+                .at(at)
+                .weekdays(weekdays)
+                .attribute(attribute)
+                .repeat(Anniversary.of(yearly, lunar))
+                .date(date)
+                .monthDay(monthDay())
+                .event(event())
+                .days(new DayChoice(only, onlyWeekdays, skipOthers))
+                .passed(passed)
+                .every(every, unit, times)
+                .festival(festival)
+                .until(until)
+                .done();
     }
 
     /** Changes the tests of the event, where a button asks for it. */

@@ -3,6 +3,7 @@ package io.siyu.console.journey;
 import io.siyu.console.EventWords;
 import io.siyu.console.Notices;
 import io.siyu.sop.Anniversary;
+import io.siyu.sop.DayAt;
 import io.siyu.sop.DayChoice;
 import io.siyu.sop.OnFestival;
 import io.siyu.sop.Repeated;
@@ -37,7 +38,7 @@ public class TimeWords {
         return switch (rule) {
             case TimeRule.After(Duration delay) when delay.isZero() -> notices.text("console.steps.atOnce");
             case TimeRule.After(Duration delay) -> notices.text("console.steps.after", length(delay));
-            case TimeRule.DayAt(int day, var at, var until, var days, var ignored) ->
+            case DayAt(int day, var at, var until, var days, var ignored) ->
                 text("dayAt", day, hours(at, until)) + only(days);
             case Repeated(int every, var unit, int times, var at, var until, var days) ->
                 text("every." + unit, every, hours(at, until), times) + only(days);
