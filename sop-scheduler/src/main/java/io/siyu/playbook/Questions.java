@@ -5,7 +5,6 @@ import io.siyu.playbook.PlaybookItems.Known;
 import io.siyu.playbook.Question.Option;
 import io.siyu.playbook.Question.Topic;
 import io.siyu.sop.StepDraft.Latecomers;
-import io.siyu.sop.StepNumbers;
 import io.siyu.tenant.TenantId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -120,13 +119,8 @@ final class Questions {
     }
 
     private Map<Long, Long> planned(ItemRef stage) {
-        Map<Long, Long> counts = new HashMap<>();
         Long id = names.id(stage);
-        if (id != null) {
-            Map<Long, StepNumbers> numbers = workshop.numbers.of(tenant, id);
-            numbers.forEach((step, number) -> counts.put(step, number.planned()));
-        }
-        return counts;
+        return id == null ? Map.of() : workshop.numbers.planned(tenant, id);
     }
 
     private long inStageOf(ItemRef step) {

@@ -60,10 +60,12 @@ public class SopNumbers {
     }
 
     /**
-     * A track without a frontier is younger than the step: nobody in it was passed over. Steps of the calendar and those
+     * How many may still get each step of a stage, older editions on their own, by step id.
+     *
+     * <p>A track without a frontier is younger than the step: nobody in it was passed over. Steps of the calendar and those
      * that follow events count no entries: they may still come to everybody.
      */
-    private Map<Long, Long> planned(TenantId tenant, long stageId) {
+    public Map<Long, Long> planned(TenantId tenant, long stageId) {
         Map<Long, Long> planned = new HashMap<>();
         jdbc.sql("""
                         select s.id, least(:many, coalesce(sum(ahead.n), 0)) as n

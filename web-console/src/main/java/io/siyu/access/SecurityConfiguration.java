@@ -32,6 +32,7 @@ import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.web.servlet.LocaleResolver;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -47,8 +48,8 @@ class SecurityConfiguration {
 
     private final SuspensionGuard suspension;
 
-    SecurityConfiguration(Tenants tenants, MessageSource messages, JsonMapper json) {
-        this.suspension = new SuspensionGuard(tenants, messages, json);
+    SecurityConfiguration(Tenants tenants, MessageSource messages, LocaleResolver languages, JsonMapper json) {
+        this.suspension = new SuspensionGuard(tenants, messages, languages, json);
     }
 
     @Bean

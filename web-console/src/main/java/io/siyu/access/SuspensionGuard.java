@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.LocaleResolver;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -34,11 +34,13 @@ class SuspensionGuard extends OncePerRequestFilter {
 
     private final Tenants tenants;
     private final MessageSource messages;
+    private final LocaleResolver languages;
     private final JsonMapper json;
 
-    SuspensionGuard(Tenants tenants, MessageSource messages, JsonMapper json) {
+    SuspensionGuard(Tenants tenants, MessageSource messages, LocaleResolver languages, JsonMapper json) {
         this.tenants = tenants;
         this.messages = messages;
+        this.languages = languages;
         this.json = json;
     }
 
@@ -52,7 +54,7 @@ class SuspensionGuard extends OncePerRequestFilter {
         if (suspension == null) {
             chain.doFilter(request, response);
         } else if (request.getRequestURI().startsWith("/api/")) {
-            tell(response, suspension, locale(request));
+            tell(response, suspension, languages.resolveLocale(request));
         } else {
             request.setAttribute(ATTRIBUTE, suspension);
             response.sendError(HttpStatus.FORBIDDEN.value());
@@ -65,11 +67,6 @@ class SuspensionGuard extends OncePerRequestFilter {
 
     private Optional<Suspension> suspension() {
         return TenantScope.current().map(tenants::get).flatMap(tenant -> Optional.ofNullable(tenant.suspension()));
-    }
-
-    /** Chinese unless the caller says otherwise. */
-    private static Locale locale(HttpServletRequest request) {
-        return request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null ? Locale.SIMPLIFIED_CHINESE : request.getLocale();
     }
 
     private void tell(HttpServletResponse response, Suspension suspension, Locale locale) throws IOException {
